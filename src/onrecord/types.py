@@ -1,0 +1,146 @@
+"""The values that the rooms hand one another: frozen, slotted, and the source of the published JSON Schema.
+
+Offsets are Unicode code points of ``Report.text``, end exclusive. Dates are ISO 8601 text: a day
+(``2020-01-06``) or a time with its zone where the report gives one. Unknown is ``None``, never a guess.
+"""
+
+import hashlib
+from typing import Literal, Self, get_args
+
+import msgspec
+
+Span = tuple[int, int]
+
+Type = Literal["direct", "indirect", "mixed", "document", "post"]
+Act = Literal[
+    "say", "claim", "deny", "dispute", "confirm", "reaffirm", "ask", "answer", "promise", "threaten", "warn",
+    "order", "request", "propose", "predict", "think", "feel", "know", "decline", "retract", "correct", "praise",
+    "criticise", "write", "other",
+]  # fmt: skip
+SpeakerKind = Literal["person", "organisation", "document", "unnamed", "unresolved"]
+
+TYPES: tuple[Type, ...] = get_args(Type)
+ACTS: tuple[Act, ...] = get_args(Act)
+
+
+class _Value(msgspec.Struct, frozen=True, kw_only=True):
+    """A frozen value with named fields."""
+
+
+class Report(_Value):
+    """One dated publication as read; its text never changes once on record."""
+
+    id: str
+    text: str
+    published: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        title: str | None = None,
+        author: str | None = None,
+        url: str | None = None,
+        language: str | None = None,
+    ) -> Self:
+        """A report with its id: a hash of the text and of where it came from (the URL, else the outlet)."""
+        origin = url or outlet or ""
+        # surrogatepass: a lone surrogate from JSON's \u escapes is hostile, not a reason to fail
+        digest = hashlib.sha256(f"{origin}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(
+            id=f"sha256:{digest}",
+            text=text,
+            published=published,
+            outlet=outlet,
+            title=title,
+            author=author,
+            url=url,
+            language=language,
+        )
+
+
+class Part(_Value):
+    """One part of an attribution: its spans in order, and their texts joined by one space."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str, spans: tuple[Span, ...]) -> Self:
+        """The part that `spans` cut from a report's `text`."""
+        return cls(text=" ".join(text[start:end] for start, end in spans), spans=spans)
+
+
+class SaidOn(_Value, rename={"from_": "from"}):
+    """When it was said, as an interval of days, and the rule that gave it."""
+
+    from_: str | None = None
+    to: str | None = None
+    rule: str = "published"
+
+
+class Speaker(_Value):
+    """Who a source is."""
+
+    id: str
+    name: str
+    kind: SpeakerKind = "unresolved"
+    role: str | None = None
+
+
+class Terms(_Value):
+    """On what terms a source speaks: named or not (``None`` where it cannot be told), and the reason given."""
+
+    named: bool | None = None
+    reason: str | None = None
+
+
+class Post(_Value):
+    """An embedded social-media post: who posted it, where and when, as the report gives it."""
+
+    handle: str | None = None
+    url: str | None = None
+    date: str | None = None
+
+
+class Attribution(_Value):
+    """Source, cue and content in one report, with what they were found to mean."""
+
+    id: str
+    parent: str | None = None
+    type: Type
+    act: Act
+    confidence: float
+    source: Part | None = None
+    cue: Part | None = None
+    content: Part
+    addressee: Part | None = None
+    occasion: Part | None = None
+    said_on: SaidOn
+    speaker: Speaker | None = None
+    speakers: tuple[Speaker, ...] = ()
+    terms: Terms = Terms()
+    post: Post | None = None
+
+
+class Extraction(_Value):
+    """What one report holds: the report and its attributions in the order of the text, parents before children."""
+
+    report: Report
+    attributions: tuple[Attribution, ...]
+
+
+class Statement(Attribution):
+    """One line of the record: an attribution whose `id` (and `parent`) is unique across the record, and its report."""
+
+    report: str
+    published: str | None = None
+    outlet: str | None = None
