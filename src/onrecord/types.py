@@ -23,11 +23,7 @@ TYPES: tuple[Type, ...] = get_args(Type)
 ACTS: tuple[Act, ...] = get_args(Act)
 
 
-class _Value(msgspec.Struct, frozen=True, kw_only=True):
-    """A frozen value with named fields."""
-
-
-class Report(_Value):
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One dated publication as read; its text never changes once on record."""
 
     id: str
@@ -67,7 +63,7 @@ class Report(_Value):
         )
 
 
-class Part(_Value):
+class Part(msgspec.Struct, frozen=True, kw_only=True):
     """One part of an attribution: its spans in order, and their texts joined by one space."""
 
     text: str
@@ -79,7 +75,7 @@ class Part(_Value):
         return cls(text=" ".join(text[start:end] for start, end in spans), spans=spans)
 
 
-class SaidOn(_Value, rename={"from_": "from"}):
+class SaidOn(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """When it was said, as an interval of days, and the rule that gave it."""
 
     from_: str | None = None
@@ -87,7 +83,7 @@ class SaidOn(_Value, rename={"from_": "from"}):
     rule: str = "published"
 
 
-class Speaker(_Value):
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     """Who a source is."""
 
     id: str
@@ -96,14 +92,14 @@ class Speaker(_Value):
     role: str | None = None
 
 
-class Terms(_Value):
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """On what terms a source speaks: named or not (``None`` where it cannot be told), and the reason given."""
 
     named: bool | None = None
     reason: str | None = None
 
 
-class Post(_Value):
+class Post(msgspec.Struct, frozen=True, kw_only=True):
     """An embedded social-media post: who posted it, where and when, as the report gives it."""
 
     handle: str | None = None
@@ -111,7 +107,7 @@ class Post(_Value):
     date: str | None = None
 
 
-class Attribution(_Value):
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """Source, cue and content in one report, with what they were found to mean."""
 
     id: str
@@ -131,14 +127,14 @@ class Attribution(_Value):
     post: Post | None = None
 
 
-class Extraction(_Value):
+class Extraction(msgspec.Struct, frozen=True, kw_only=True):
     """What one report holds: the report and its attributions in the order of the text, parents before children."""
 
     report: Report
     attributions: tuple[Attribution, ...]
 
 
-class Statement(Attribution):
+class Statement(Attribution, frozen=True, kw_only=True):
     """One line of the record: an attribution whose `id` (and `parent`) is unique across the record, and its report."""
 
     report: str
