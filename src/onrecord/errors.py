@@ -9,6 +9,7 @@
     │   ├── MalformedLine   a line of JSONL that is no report
     │   └── FetchError      a URL that could not be fetched
     │       └── AddressRefused  a URL that leads to a private address
+    ├── BadOption           an option has a value that it cannot have
     ├── RecordError         the record could not be opened, read or written
     │   └── NotOnRecord     asked for something the record does not hold
     ├── ModelError          the shipped weights are missing or do not fit this version
@@ -56,6 +57,10 @@ class FetchError(ReadingError):
 
 class AddressRefused(FetchError):
     """A URL leads to a private or loopback address, and that was not allowed."""
+
+
+class BadOption(OnrecordError):
+    """An option has a value that it cannot have."""
 
 
 class RecordError(OnrecordError):
