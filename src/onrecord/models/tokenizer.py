@@ -1,0 +1,39 @@
+"""A word's pieces in the encoder's vocabulary."""
+
+from pathlib import Path
+
+import tokenizers
+
+MOST_PIECES = 6  # of one word: a longer one (a URL, a wall of letters) is known by its beginning
+MOST_KEPT = 200_000  # words whose pieces are remembered, so that memory stays bounded over a million reports
+LINE_BREAK = "[unused1]"
+UNKNOWN = "[UNK]"
+
+
+class Tokenizer:
+    """Gives the word pieces of single words, remembering those it has met."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads `path`, a `tokenizer.json` as the tokenizers library writes it."""
+        self._tokenizer = tokenizers.Tokenizer.from_file(str(path))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._unknown = (self._id(UNKNOWN),)
+        self._known: dict[str, tuple[int, ...]] = {"\n": (self._id(LINE_BREAK),)}
+
+    def _id(self, piece: str) -> int:
+        found = self._tokenizer.token_to_id(piece)
+        if found is None:
+            raise KeyError(piece)
+        return int(found)
+
+    def pieces(self, word: str) -> tuple[int, ...]:
+        """The ids of `word`'s first pieces, at least one; a line break is ``"\\n"``."""
+        known = self._known.get(word)
+        if known is None:
+            # a word is cut before it is encoded: one of a million letters must cost what a long one does
+            known = tuple(self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:MOST_PIECES])
+            known = known or self._unknown
+            if len(self._known) < MOST_KEPT:
+                self._known[word] = known
+        return known

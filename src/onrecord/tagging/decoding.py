@@ -1,0 +1,168 @@
+"""Scores into spans and links: the best legal path of tags, then a cue for each content and a source for each cue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.tagging.labels import ROLES, TAG, TAGS
+
+Floats = NDArray[np.float32]
+
+# Word distances are told apart up to these, on either side; what is further counts as the last.
+DISTANCES = (0, 1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 130)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What decoding needs beside the scores; all learned with them.
+
+    `start` and `end` are (tags,), `steps` is (tags, tags) from the former to the next (a conditional random
+    field's transitions, illegal ones very low), `distance` is (2 * len(DISTANCES),) for links.
+    """
+
+    start: Floats
+    end: Floats
+    steps: Floats
+    distance: Floats
+
+
+class Scores(NamedTuple):
+    """One text's scores a word: `tags` (words, tags), `query` and `key` (words, size), their product a link's score."""
+
+    tags: Floats
+    query: Floats
+    key: Floats
+
+
+class Labelled(NamedTuple):
+    """One span of words with a role: `start` to `end`, and how likely its words' tags are (0 to 1)."""
+
+    role: str
+    start: int
+    end: int
+    likely: float
+
+
+class Group(NamedTuple):
+    """One attribution in words: indices into the labelled spans, and how likely it is (0 to 1)."""
+
+    cue: int
+    source: int | None
+    contents: tuple[int, ...]
+    likely: float
+
+
+def distance_of(steps: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The distance class of each signed word distance (positive: the other one stands later)."""
+    near = np.searchsorted(np.asarray(DISTANCES), np.abs(steps), side="right") - 1
+    return np.asarray(np.where(steps >= 0, near, near + len(DISTANCES)), dtype=np.int64)
+
+
+def best_path(tags: Floats, weights: Weights) -> list[int]:
+    """The likeliest legal sequence of tags (Viterbi)."""
+    if not len(tags):
+        return []
+    score = weights.start + tags[0]
+    back = np.empty((len(tags), len(TAGS)), dtype=np.int64)
+    for k in range(1, len(tags)):
+        through = score[:, None] + weights.steps
+        back[k] = through.argmax(0)
+        score = through[back[k], np.arange(len(TAGS))] + tags[k]
+    path = [int((score + weights.end).argmax())]
+    for k in range(len(tags) - 1, 0, -1):
+        path.append(int(back[k][path[-1]]))
+    return path[::-1]
+
+
+def marginals(tags: Floats, weights: Weights) -> Floats:
+    """The probability of each tag at each word over all paths (forward-backward), (words, tags)."""
+    forward = np.empty_like(tags)
+    backward = np.empty_like(tags)
+    steps = np.exp(weights.steps)
+    # scaled at every word, so that products over a long text neither vanish nor overflow
+    current = _softmax(weights.start + tags[0])
+    odds = np.exp(tags - tags.max(1, keepdims=True))
+    for k in range(len(tags)):
+        if k:
+            current = (current @ steps) * odds[k]
+            current /= current.sum()
+        forward[k] = current
+    current = _softmax(weights.end)
+    for k in range(len(tags) - 1, -1, -1):
+        backward[k] = current
+        current = steps @ (current * odds[k])
+        current /= current.sum()
+    both = forward * backward
+    return np.asarray(both / both.sum(1, keepdims=True), dtype=np.float32)
+
+
+def spans_of(path: list[int], likely: Floats) -> list[Labelled]:
+    """The spans that a path of tags draws; a span is as likely as its least likely word."""
+    found: list[Labelled] = []
+    for k, tag in enumerate(path):
+        name, p = TAGS[tag], float(likely[k, tag])
+        if name[0] == "B":
+            found.append(Labelled(name[2:], k, k + 1, p))
+        elif name[0] == "I":
+            last = found[-1]
+            found[-1] = last._replace(end=k + 1, likely=min(last.likely, p))
+    return found
+
+
+def group(spans: list[Labelled], scores: Scores, weights: Weights) -> list[Group]:
+    """Joins spans into attributions: each content to its best cue, each cue to its best source or to none.
+
+    A cue scores "no source" by its link to itself. Cues without content are no attributions.
+    """
+    by_role: Mapping[str, list[int]] = {r: [k for k, s in enumerate(spans) if s.role == r] for r in ROLES}
+    cues = by_role["cue"]
+    if not cues or not by_role["content"]:
+        return []
+    cue_words = np.array([spans[k].start for k in cues])
+    source_words = np.array([spans[k].start for k in by_role["source"]], dtype=np.int64)
+    content_words = np.array([spans[k].start for k in by_role["content"]])
+
+    to_cue = _softmax(_links(scores, weights, content_words, cue_words))
+    contents: dict[int, list[int]] = {k: [] for k in range(len(cues))}
+    sure = [1.0] * len(cues)
+    for k, row in zip(by_role["content"], to_cue, strict=True):
+        cue = int(row.argmax())
+        contents[cue].append(k)
+        sure[cue] *= float(row[cue])
+
+    itself = (scores.query[cue_words] * scores.key[cue_words]).sum(1) + weights.distance[0]
+    others = _links(scores, weights, cue_words, source_words)
+    to_source = _softmax(np.concatenate([itself[:, None], others], axis=1))
+    groups = []
+    for n, cue in enumerate(cues):
+        if not contents[n]:
+            continue
+        best = int(to_source[n].argmax())
+        source = by_role["source"][best - 1] if best else None
+        parts = [cue, *contents[n], *([source] if source is not None else [])]
+        likely = float(np.prod([spans[k].likely for k in parts])) * sure[n] * float(to_source[n, best])
+        groups.append(Group(cue, source, tuple(contents[n]), likely))
+    return groups
+
+
+def _links(scores: Scores, weights: Weights, here: NDArray[np.int64], there: NDArray[np.int64]) -> Floats:
+    product = scores.query[here] @ scores.key[there].T
+    return np.asarray(product + weights.distance[distance_of(there[None, :] - here[:, None])], dtype=np.float32)
+
+
+def _softmax(scores: Floats) -> Floats:
+    odds = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(odds / odds.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def illegal_steps() -> tuple[Floats, Floats]:
+    """What to add to learned starts and steps so that no illegal path can win: (tags,) and (tags, tags)."""
+    from onrecord.tagging.labels import legal
+
+    never = np.float32(-1e4)
+    start = np.array([never if not legal(TAG["O"], t) else 0 for t in range(len(TAGS))], dtype=np.float32)
+    steps = [[0 if legal(a, b) else never for b in range(len(TAGS))] for a in range(len(TAGS))]
+    return start, np.array(steps, dtype=np.float32)

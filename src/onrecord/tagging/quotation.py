@@ -1,0 +1,113 @@
+"""Quotation marks paired: what stands inside them, paragraph by paragraph."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from onrecord.types import Span
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_DOUBLE = re.compile(r"[\"“”„«»]")
+_SINGLE_OPEN = re.compile(r"(?<![\w.,!?…’'])[‘'](?=\w)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…%)])[’'](?!\w)")
+
+
+class Quotation(NamedTuple):
+    """What one pair of marks holds within one paragraph.
+
+    `inner` leaves the marks out. `closed` is false where the paragraph ended first: a quotation that goes on
+    in the next paragraph, or a mark that was never closed.
+    """
+
+    outer: Span
+    inner: Span
+    closed: bool
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The outermost quotations of `text` in order, curly, straight, German or French, none across paragraphs.
+
+    A straight mark opens where a word begins and closes where one ends. An opening mark inside an open
+    quotation is a slip or a nested one, and is passed over; a closing mark without an opening one counts
+    for nothing. Single marks count outside double ones, where they cannot be an apostrophe and are closed
+    in the same paragraph.
+    """
+    found: list[Quotation] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        double = _double(text, *paragraph.span())
+        found += _with_single(text, *paragraph.span(), double)
+    return found
+
+
+def _double(text: str, start: int, end: int) -> list[Quotation]:
+    found = []
+    opened: int | None = None
+    for mark in _DOUBLE.finditer(text, start, end):
+        at = mark.start()
+        if opened is None:
+            if _may_open(text, at, start, end):
+                opened = at
+        elif _may_close(text, at, opened):
+            found.append(Quotation((opened, at + 1), (opened + 1, at), True))
+            opened = None
+    if opened is not None:
+        found.append(Quotation((opened, end), (opened + 1, end), False))
+    return found
+
+
+def _may_open(text: str, at: int, start: int, end: int) -> bool:
+    mark = text[at]
+    if mark in "“„«":
+        return True
+    if mark != '"':
+        return mark == "»" and at + 1 < end and text[at + 1].isalnum()
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    return not after.isspace() and not before.isalnum()
+
+
+def _may_close(text: str, at: int, opened: int) -> bool:
+    mark, opener = text[at], text[opened]
+    if opener == "„":
+        return mark in "“”\""
+    if opener in "«»":
+        return mark in "«»" and mark != opener
+    if mark == '"':
+        # `said "yes" and`: a mark before a word and after a space opens a nested one, it does not close
+        return not (text[at - 1].isspace() and at + 1 < len(text) and text[at + 1].isalnum())
+    return mark == "”"
+
+
+def _with_single(text: str, start: int, end: int, double: list[Quotation]) -> list[Quotation]:
+    free, at = [], start
+    for quotation in double:
+        free.append((at, quotation.outer[0]))
+        at = quotation.outer[1]
+    free.append((at, end))
+    single = []
+    for first, last in free:
+        at = first
+        while opening := _SINGLE_OPEN.search(text, at, last):
+            closing = _SINGLE_CLOSE.search(text, opening.end(), last)
+            if closing is None:
+                break
+            outer = (opening.start(), closing.end())
+            single.append(Quotation(outer, (outer[0] + 1, outer[1] - 1), True))
+            at = closing.end()
+    return sorted([*double, *single])
+
+
+class Inside:
+    """Answers whether a place in the text stands inside a quotation."""
+
+    def __init__(self, found: list[Quotation]) -> None:
+        """Takes quotations in the order of the text."""
+        self._found = found
+        self._starts = [q.outer[0] for q in found]
+
+    def at(self, place: int) -> Quotation | None:
+        """The quotation that `place` (an offset) is inside, its marks not counted."""
+        k = bisect_right(self._starts, place) - 1
+        if k >= 0 and self._found[k].inner[0] <= place < self._found[k].inner[1]:
+            return self._found[k]
+        return None

@@ -1,0 +1,81 @@
+"""A text as the encoder reads it: words with their pieces and what an uncased vocabulary loses of them."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.models.tokenizer import Tokenizer
+from onrecord.tagging.quotation import Inside, quotations
+from onrecord.types import Span
+
+_WORD = re.compile(r"\n+|\w+|[^\w\s]")
+
+# What is read: a report, or the content of one of its attributions, read alone for what is nested in it.
+Reading = Literal["report", "content"]
+READINGS: tuple[Reading, ...] = ("report", "content")
+
+SHAPES = ("break", "lower", "title", "upper", "digits", "mixed", "double mark", "single mark", "apostrophe", "other")
+FEATURES = len(SHAPES) * 2 * len(READINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text; `first` and `count` place each word's pieces in `ids` and `features`.
+
+    A word's feature number is its shape, and whether it is inside quotation marks, and what is read:
+    ``shape + len(SHAPES) * (inside + 2 * reading)``; each of its pieces carries it.
+    """
+
+    spans: list[Span]
+    first: NDArray[np.int64]
+    ids: NDArray[np.int64]
+    features: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
+def words_of(text: str, tokenizer: Tokenizer, *, reading: Reading = "report") -> Words:
+    """Cuts `text` into words (runs of letters and digits, single marks, runs of line breaks) with their pieces."""
+    inside = Inside(quotations(text))
+    base = 2 * len(SHAPES) * READINGS.index(reading)
+    spans: list[Span] = []
+    first: list[int] = []
+    ids: list[int] = []
+    features: list[int] = []
+    for match in _WORD.finditer(text):
+        word, start = match.group(), match.start()
+        if word[0] == "\n":
+            word = "\n"
+        pieces = tokenizer.pieces(word)
+        feature = base + _shape(word, text, start)
+        if inside.at(start) is not None:
+            feature += len(SHAPES)
+        spans.append(match.span())
+        first.append(len(ids))
+        ids.extend(pieces)
+        features.extend([feature] * len(pieces))
+    as_array = lambda values: np.asarray(values, dtype=np.int64)  # noqa: E731
+    return Words(spans, as_array(first), as_array(ids), as_array(features))
+
+
+def _shape(word: str, text: str, start: int) -> int:
+    if word == "\n":
+        return 0
+    if word[0].isalnum() or word[0] == "_":
+        if word.islower():
+            return 1
+        if word.istitle():
+            return 2
+        if word.isupper():
+            return 3
+        return 4 if word.isdigit() else 5
+    if word in "\"“”„«»":
+        return 6
+    if word in "'‘’":
+        before, after = text[start - 1 : start], text[start + 1 : start + 2]
+        return 8 if before.isalnum() and after.isalnum() else 7
+    return 9

@@ -1,0 +1,1 @@
+"""Corpora into weights. Not in the wheel; needs the `training` extra."""
