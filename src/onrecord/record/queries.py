@@ -1,0 +1,157 @@
+"""The questions the record answers, as SQL; `store` runs them."""
+
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from onrecord.errors import NotOnRecord, RecordError
+from onrecord.record import dates, search
+from onrecord.record.schema import attributions, current, readings, reports, shown
+from onrecord.types import ACTS, TYPES
+
+DETAILS = ("published", "outlet", "title", "author", "url", "language")
+"""A report's fields besides its id and text; each reading keeps its own."""
+
+_REF = re.compile(r"(?:sha256:)?([0-9a-f]{4,64})", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """The keys of a report on record and of its current reading."""
+
+    report: int
+    reading: int
+
+
+def outlet_key(outlet: str) -> str:
+    """An outlet as outlets are compared: whatever its case, width and spacing."""
+    folded = unicodedata.normalize("NFKC", outlet.encode("utf-8", "replace").decode("utf-8")).casefold()
+    return " ".join(folded.split())
+
+
+def find_report(connection: Connection, ref: str) -> Found:
+    """The one report on record that `ref` names; NotOnRecord where none or several fit."""
+    parsed = _REF.fullmatch(ref.strip())
+    if parsed is None:
+        raise NotOnRecord(
+            f"{ref[:80]!r} is no report's id; give the id, or four or more of the letters and digits it begins with"
+        )
+    prefix = f"sha256:{parsed[1].lower()}"
+    found = connection.execute(
+        select(reports.c.key, reports.c.id, readings.c.key.label("reading"))
+        .join(readings, and_(readings.c.report == reports.c.key, current))
+        # a range, which uses the index whatever the engine: no hex digit follows "f"
+        .where(reports.c.id >= prefix, reports.c.id < f"{prefix}g")
+        .order_by(reports.c.id)
+        .limit(2)
+    ).all()
+    if not found:
+        raise NotOnRecord(f"no report on record has an id that begins with {prefix}; list the reports to see theirs")
+    if len(found) > 1:
+        enough = next(i for i, (a, b) in enumerate(zip(found[0].id, found[1].id, strict=True)) if a != b) + 1
+        raise NotOnRecord(
+            f"{prefix} begins the ids of several reports, such as {found[0].id[:enough]} and {found[1].id[:enough]}; "
+            f"give more of it"
+        )
+    return Found(found[0].key, found[0].reading)
+
+
+def report_lines(*, outlet: str | None, since: str | None, until: str | None, limit: int | None) -> Select[Any]:
+    """The reports on record by date, what has none last, then by arrival."""
+    columns = [reports.c.id, *(readings.c[name] for name in DETAILS if name != "author")]
+    return (
+        select(*columns, readings.c.model, readings.c.read_at, readings.c.statements)
+        .join(reports, reports.c.key == readings.c.report)
+        .where(current, *_when_and_where(readings.c.moment, readings.c.outlet_key, outlet, since, until))
+        .order_by(readings.c.moment, readings.c.report)
+        .limit(_checked(limit))
+    )
+
+
+def statements(
+    query: str | None,
+    *,
+    speaker: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    type: str | None,
+    act: str | None,
+    unnamed: bool | None,
+    reading: int | None,
+    limit: int | None,
+) -> Select[Any]:
+    """The statements that fit all of what is given, by date, then by arrival, then by place in the text."""
+    wanted = [shown, *_when_and_where(attributions.c.moment, attributions.c.outlet_key, outlet, since, until)]
+    words = search.matching(query, speaker)
+    if words is not None:
+        wanted.append(words)
+    if type is not None:
+        wanted.append(attributions.c.type == _one_of("type", type, TYPES))
+    if act is not None:
+        wanted.append(attributions.c.act == _one_of("act", act, ACTS))
+    if unnamed is not None:
+        wanted.append(attributions.c.named.is_(False) if unnamed else attributions.c.named.is_not(False))
+    if reading is not None:
+        wanted.append(attributions.c.reading == reading)
+    return (
+        select(
+            attributions.c.statement,
+            attributions.c.payload,
+            reports.c.id,
+            readings.c.published,
+            readings.c.outlet,
+        )
+        .join(readings, readings.c.key == attributions.c.reading)
+        .join(reports, reports.c.key == attributions.c.report)
+        .where(*wanted)
+        .order_by(attributions.c.moment, attributions.c.report, attributions.c.place)
+        .limit(_checked(limit))
+    )
+
+
+def counts() -> Select[Any]:
+    """One row: how many reports, statements, and reports taken off the record."""
+    return select(
+        select(func.count()).where(current).scalar_subquery(),
+        select(func.count()).where(shown).scalar_subquery(),
+        select(func.count()).where(reports.c.removed_at.is_not(None)).scalar_subquery(),
+    )
+
+
+def models() -> Select[Any]:
+    """The models that read the reports on record, with how many each."""
+    return (
+        select(readings.c.model, func.count().label("reports"))
+        .where(current)
+        .group_by(readings.c.model)
+        .order_by(readings.c.model)
+    )
+
+
+def _when_and_where(
+    moment: ColumnElement[str], key: ColumnElement[str], outlet: str | None, since: str | None, until: str | None
+) -> list[ColumnElement[bool]]:
+    wanted = []
+    if outlet is not None:
+        wanted.append(key == outlet_key(outlet))
+    if since is not None:
+        wanted.append(moment >= dates.first_moment(since))
+        if until is None:
+            wanted.append(moment < dates.UNDATED)
+    if until is not None:
+        wanted.append(moment < dates.last_moment(until))
+    return wanted
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise RecordError(f"{value!r} is no {name}; it is one of {', '.join(known)}")
+    return value
+
+
+def _checked(limit: int | None) -> int | None:
+    if limit is not None and limit < 0:
+        raise RecordError(f"limit {limit} is below zero; give how many to show at most, or none for all")
+    return limit

@@ -1,0 +1,112 @@
+"""The tables: reports, their readings, and the attributions each reading found.
+
+A **report** keeps its text; it is never deleted. A **reading** is what one model made of it: the details the report
+came with and its attributions. Readings are only ever added. At most one a report is `current`; a report without a
+current reading has been taken off the record.
+
+An **attribution** is a row whose `payload` is the whole of it as JSON. Columns hold only what is searched, filtered
+or ordered by. `statement` is its id across the record while its reading is current, else null: it is the one mark of
+what may be shown, so every index below leaves the rest out, and keeping old readings costs searches nothing.
+`moment` and `outlet_key` are copied from the reading so that each filter has an index in the order of the results.
+"""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+HEAD = "0001"
+"""The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
+
+VERSION_TABLE = "onrecord_version"
+"""Where Alembic keeps the revision; the name tells a record from any other database."""
+
+# Compared and ordered by code point on every engine; SQLite's own order already is.
+Ordered = Text().with_variant(Text(collation="C"), "postgresql")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("key", Integer, primary_key=True),  # the order of arrival
+    Column("id", Ordered, nullable=False, unique=True),
+    Column("short", Ordered, nullable=False, unique=True),  # as much of the id's digits as no other report shares
+    Column("removed_at", Text),
+    Column("text", Text, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.key"), nullable=False),
+    Column("model", Text, nullable=False),
+    Column("read_at", Text, nullable=False),
+    Column("current", Boolean(create_constraint=False), nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("moment", Ordered, nullable=False),
+    Column("outlet_key", Text),
+    Column("published", Text),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("author", Text),
+    Column("url", Text),
+    Column("language", Text),
+)
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.key"), nullable=False),
+    Column("report", ForeignKey("reports.key"), nullable=False),
+    Column("place", Integer, nullable=False),  # in the order of the text, from 0
+    Column("id", Text, nullable=False),  # within its report, such as "a3"
+    Column("statement", Text, unique=True),
+    Column("moment", Ordered, nullable=False),
+    Column("outlet_key", Text),
+    Column("type", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("named", Boolean(create_constraint=False)),
+    Column("content", Text, nullable=False),
+    Column("speakers", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    UniqueConstraint("reading", "place"),
+)
+
+current = readings.c.current.is_(True)
+shown = attributions.c.statement.is_not(None)
+unnamed = attributions.c.named.is_(False)
+
+Index("uq_readings_current", readings.c.report, unique=True, sqlite_where=current, postgresql_where=current)
+for column in (None, "outlet_key"):
+    order = [readings.c.moment, readings.c.report]
+    Index(
+        f"ix_readings_{column or 'moment'}",
+        *([readings.c[column]] if column else []),
+        *order,
+        sqlite_where=current,
+        postgresql_where=current,
+    )
+for column in (None, "outlet_key", "type", "act"):
+    order = [attributions.c.moment, attributions.c.report, attributions.c.place]
+    Index(
+        f"ix_attributions_{column or 'moment'}",
+        *([attributions.c[column]] if column else []),
+        *order,
+        sqlite_where=shown,
+        postgresql_where=shown,
+    )
+Index(
+    "ix_attributions_unnamed",
+    attributions.c.moment,
+    attributions.c.report,
+    attributions.c.place,
+    sqlite_where=shown & unnamed,
+    postgresql_where=shown & unnamed,
+)

@@ -1,0 +1,57 @@
+"""Finding attributions by their words, the one part that differs by database: here SQLite's FTS5.
+
+Words match whole, whatever their case and accents. The index itself is made by the first migration.
+"""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import BindParameter, ColumnElement, bindparam, column, literal_column, select, table
+
+from onrecord.record.schema import attributions
+from onrecord.types import Attribution
+
+_search = table("statement_search", column("rowid"))
+
+# "an exact phrase", “one in curly marks”, or a word; a mark without its partner is passed over
+_TERM = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s"“”]+)')
+
+# A character for private use counts as a word to FTS5, so no phrase reaches from one name into the next.
+_BETWEEN = " \ue000 "
+
+
+def speakers_text(attribution: Attribution) -> str:
+    """What a search for a speaker looks at: the speakers' names and the source's own words."""
+    names = [speaker.name for speaker in (attribution.speaker, *attribution.speakers) if speaker]
+    if attribution.source:
+        names.append(attribution.source.text)
+    return _BETWEEN.join(dict.fromkeys(names))
+
+
+def matching(query: str | None, speaker: str | None) -> ColumnElement[bool] | None:
+    """The condition that an attribution's content holds all of `query`'s words and phrases and its source `speaker`.
+
+    None where neither asks for anything. What people type is never FTS5 syntax: each term goes in quoted.
+    """
+    parts = []
+    if query is not None and query.strip():
+        terms = dict.fromkeys(next(filter(None, found), "") for found in _TERM.findall(query))
+        parts.append(f"{{content}} : ({_all_of(terms)})")
+    if speaker is not None and speaker.strip():
+        parts.append(f"{{speakers}} : ({_all_of([speaker])})")
+    if not parts:
+        return None
+    expression: BindParameter[str] = bindparam("search", " AND ".join(parts))
+    return attributions.c.key.in_(
+        select(_search.c.rowid).where(literal_column("statement_search").op("MATCH")(expression))
+    )
+
+
+def _all_of(phrases: Iterable[str]) -> str:
+    return " ".join(map(_phrase, phrases)) or '""'  # an empty phrase is found nowhere
+
+
+def _phrase(words: str) -> str:
+    # FTS5 reads its query up to the first NUL; SQLite takes no lone surrogates
+    plain = words.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    return '"' + plain.replace('"', '""') + '"'

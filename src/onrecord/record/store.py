@@ -1,0 +1,200 @@
+"""The one way in and out of the record."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Engine, Row, Select, and_, select
+from sqlalchemy.exc import OperationalError
+
+from onrecord.errors import RecordError
+from onrecord.record import queries, writing
+from onrecord.record.engine import open_engine
+from onrecord.record.reading import load_reading, load_report, statement_of
+from onrecord.record.schema import current, readings, reports
+from onrecord.record.trouble import explained, is_busy
+from onrecord.record.values import Added, Counts, Reading, ReportLine
+from onrecord.types import Extraction, Report, Statement
+
+_T = TypeVar("_T")
+_ATTEMPTS = 3
+_BATCH = 200
+
+
+class Store:
+    """A record that is open; made by `Store.open`, best used as a context manager.
+
+    May be shared between threads, and the file between processes: readers see the record as it was when they began,
+    writers wait for one another. Wherever a `ref` is asked for, it is a report's id or the beginning of one that no
+    other report shares, four digits or more, with or without ``sha256:``. Errors: RecordError, and NotOnRecord for a
+    `ref` that names no report or several.
+    """
+
+    def __init__(self, engine: Engine, location: Path) -> None:
+        self._engine = engine
+        self._open = True
+        self.location = location
+
+    @classmethod
+    def open(cls, location: str | Path, *, create: bool = True) -> Self:
+        """The record in the file `location`, migrated to this version; made if missing, unless `create` is false."""
+        return cls(open_engine(location, create=create), Path(location))
+
+    def close(self) -> None:
+        """Lets go of the file; closing twice does no harm."""
+        self._open = False
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing
+
+    def add(self, extraction: Extraction, *, model: str, again: bool = False) -> Added:
+        """Puts a report and what `model` read in it on record, all of it or nothing; safe to repeat.
+
+        A report that is there already stays as it is ("unchanged"), whatever model read it. With `again` a reading
+        that differs in model, details or attributions becomes the one on show ("reread"); the former ones are kept.
+        A report that was removed comes back ("restored").
+        """
+        with explained(self.location):
+            payloads = writing.checked(extraction, model=model)
+            if not again and self.holds(extraction.report.id):
+                return "unchanged"  # without waiting for other writers
+            return self._write(lambda it: writing.add(it, extraction, payloads, model=model, again=again))
+
+    def remove(self, ref: str) -> Report:
+        """Takes a report off the record: shown nowhere, but kept with the time of removal; adding it brings it back."""
+        return self._write(lambda it: writing.remove(it, ref))
+
+    # Reading
+
+    def holds(self, report_id: str, *, model: str | None = None) -> bool:
+        """Whether the report with this whole id is on record, and its current reading `model`'s if one is given."""
+        found = select(readings.c.model).join(reports, and_(reports.c.key == readings.c.report, current))
+        with self._read() as connection:
+            reader = connection.scalar(found.where(reports.c.id == report_id.encode("utf-8", "replace").decode()))
+        return reader is not None and model in (None, reader)
+
+    def report(self, ref: str) -> Report:
+        """One report, with its text."""
+        with self._read() as connection:
+            return load_report(connection, queries.find_report(connection, ref).reading)
+
+    def extraction(self, ref: str) -> Extraction:
+        """One report and its attributions, equal to what was added."""
+        with self._read() as connection:
+            return load_reading(connection, queries.find_report(connection, ref).reading)
+
+    def readings(self, ref: str) -> tuple[Reading, ...]:
+        """All readings of one report, the first one first."""
+        columns = (readings.c.key, readings.c.model, readings.c.read_at, readings.c.current)
+        with self._read() as connection:
+            report = queries.find_report(connection, ref).report
+            rows = connection.execute(select(*columns).where(readings.c.report == report).order_by(readings.c.key))
+            return tuple(
+                Reading(
+                    model=it.model, read_at=it.read_at, current=it.current, extraction=load_reading(connection, it.key)
+                )
+                for it in rows.all()
+            )
+
+    def reports(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[ReportLine]:
+        """The reports on record in order of date (those without one last), then of arrival.
+
+        `outlet` is compared whole, whatever its case; `since` and `until` are days (``YYYY-MM-DD``), both included,
+        compared with the day each report states. Errors come when called, not when iterated.
+        """
+        query = queries.report_lines(outlet=outlet, since=since, until=until, limit=limit)
+        return (ReportLine(**row._mapping) for row in self._stream(query))
+
+    def statements(
+        self,
+        query: str | None = None,
+        *,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        type: str | None = None,
+        act: str | None = None,
+        unnamed: bool | None = None,
+        report: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Statement]:
+        """The statements that fit everything given, in order of date, then of arrival, then of their place in the text.
+
+        `query`: all these words are in the content, those in double quotes side by side; whole words, whatever their
+        case and accents; any text is allowed. `speaker`: these words side by side in a speaker's name or in the source.
+        `outlet`, `since`, `until`: as for `reports`. `unnamed`: true for sources that go unnamed, false for all others.
+        `report`: a ref. Results stream, so a million take no more memory than one; errors come when called.
+        """
+        reading = None
+        if report is not None:
+            with self._read() as connection:
+                reading = queries.find_report(connection, report).reading
+        found = queries.statements(
+            query,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            type=type,
+            act=act,
+            unnamed=unnamed,
+            reading=reading,
+            limit=limit,
+        )
+        return (statement_of(row) for row in self._stream(found))
+
+    def counts(self) -> Counts:
+        """How many reports and statements are on record, and how many reports were taken off it."""
+        with self._read() as connection:
+            on_record, statements, removed = connection.execute(queries.counts()).one()
+        return Counts(reports=on_record, statements=statements, removed=removed)
+
+    def models(self) -> dict[str, int]:
+        """The models whose readings are on show, each with its number of reports."""
+        with self._read() as connection:
+            return {row.model: row.reports for row in connection.execute(queries.models())}
+
+    # Connections
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        if not self._open:
+            raise RecordError(f"{self.location}: this record has been closed; open it again")
+        with explained(self.location), self._engine.connect() as connection:
+            yield connection
+
+    def _stream(self, query: Select[Any]) -> Iterator[Row[Any]]:
+        with self._read() as connection:
+            yield from connection.execution_options(yield_per=_BATCH).execute(query)
+
+    def _write(self, job: Callable[[Connection], _T]) -> _T:
+        """Runs `job` in one transaction that no other writer can interrupt; begins again if the record was busy."""
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                with self._read() as connection:
+                    connection.execution_options(writes=True)
+                    with connection.begin():
+                        return job(connection)
+            except RecordError as error:
+                busy = isinstance(error.__cause__, OperationalError) and is_busy(error.__cause__)
+                if not busy or attempt == _ATTEMPTS:
+                    raise
+                time.sleep(0.05 * attempt)

@@ -1,0 +1,167 @@
+"""What changes the record, each within the transaction that the caller began."""
+
+import math
+from datetime import UTC, datetime
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select, update
+
+from onrecord.errors import RecordError
+from onrecord.record.dates import moment
+from onrecord.record.queries import DETAILS, find_report, outlet_key
+from onrecord.record.reading import load_reading
+from onrecord.record.schema import attributions, current, readings, reports
+from onrecord.record.search import speakers_text
+from onrecord.record.values import Added
+from onrecord.types import Extraction, Report
+
+_PREFIX = "sha256:"
+_DIGITS = 64
+_SHORT = 16
+
+
+def checked(extraction: Extraction, *, model: str) -> list[str]:
+    """The attributions as JSON; RecordError for what could not be given back exactly as it came."""
+    report = extraction.report
+    digits = report.id.removeprefix(_PREFIX)
+    if len(digits) != _DIGITS or not set(digits) <= set("0123456789abcdef") or digits == report.id:
+        raise RecordError(f"{report.id[:80]!r} is no report's id; make reports with Report.of, which gives them theirs")
+    for name in ("text", *DETAILS):
+        _check_characters(getattr(report, name), f"the {name} of report {report.id}")
+    _check_characters(model, "the model's version")
+    seen = set()
+    for attribution in extraction.attributions:
+        if attribution.id in seen:
+            raise RecordError(f"report {report.id}: two attributions have the id {attribution.id!r}; give each its own")
+        seen.add(attribution.id)
+        if not math.isfinite(attribution.confidence):
+            raise RecordError(f"report {report.id}: the confidence of {attribution.id} is no number between 0 and 1")
+    try:
+        return [msgspec.json.encode(attribution).decode() for attribution in extraction.attributions]
+    except UnicodeEncodeError as error:
+        raise RecordError(
+            f"report {report.id}: an attribution holds half of a surrogate pair, which is no character; replace it"
+        ) from error
+
+
+def _check_characters(text: str | None, name: str) -> None:
+    # kept out, since no JSON or file that shows the record could hold it
+    try:
+        (text or "").encode()
+    except UnicodeEncodeError as error:
+        raise RecordError(
+            f"{name} holds half of a surrogate pair at character {error.start}, which is no character; replace it "
+            f"(with U+FFFD, say) and add the report again"
+        ) from error
+
+
+def add(connection: Connection, extraction: Extraction, payloads: list[str], *, model: str, again: bool) -> Added:
+    """Puts a report on record, or reads it again, or brings it back."""
+    report = extraction.report
+    known = connection.execute(
+        select(reports.c.key, reports.c.short, reports.c.removed_at).where(reports.c.id == report.id)
+    ).one_or_none()
+    if known is None:
+        short = _free_short(connection, report.id.removeprefix(_PREFIX))
+        key = connection.execute(
+            insert(reports).values(id=report.id, short=short, text=report.text)
+        ).inserted_primary_key
+        assert key is not None  # noqa: S101 - for the type checker: each insert here gives one
+        _add_reading(connection, key[0], short, extraction, payloads, model)
+        return "new"
+    removed = known.removed_at is not None
+    if not removed and not again:
+        return "unchanged"
+    # the reading on show, or the one that was when the report was removed
+    latest = connection.execute(
+        select(readings.c.key, readings.c.model).where(readings.c.report == known.key).order_by(readings.c.key.desc())
+    ).first()
+    assert latest is not None  # noqa: S101 - a report is only ever inserted with a reading
+    kept = load_reading(connection, latest.key)
+    if kept.report.text != report.text:
+        raise RecordError(f"{report.id} is on record with another text; make reports with Report.of")
+    same = latest.model == model and kept == extraction
+    if same and not removed:
+        return "unchanged"
+    _hide(connection, known.key)
+    if same:
+        _show(connection, latest.key, known.short)
+    else:
+        _add_reading(connection, known.key, known.short, extraction, payloads, model)
+    connection.execute(update(reports).where(reports.c.key == known.key).values(removed_at=None))
+    return "restored" if removed else "reread"
+
+
+def remove(connection: Connection, ref: str) -> Report:
+    """Takes a report off the record: nothing of it is shown, all of it is kept."""
+    found = find_report(connection, ref)
+    report = load_reading(connection, found.reading).report
+    _hide(connection, found.report)
+    connection.execute(update(reports).where(reports.c.key == found.report).values(removed_at=_now()))
+    return report
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _free_short(connection: Connection, digits: str) -> str:
+    for length in range(_SHORT, _DIGITS, 8):
+        short = digits[:length]
+        if not connection.scalar(select(func.count()).where(reports.c.short == short)):
+            return short
+    return digits
+
+
+def _add_reading(
+    connection: Connection, report: int, short: str, extraction: Extraction, payloads: list[str], model: str
+) -> None:
+    about = extraction.report
+    shared = {
+        "report": report,
+        "moment": moment(about.published),
+        "outlet_key": None if about.outlet is None else outlet_key(about.outlet),
+    }
+    key = connection.execute(
+        insert(readings).values(
+            **shared,
+            **{name: getattr(about, name) for name in DETAILS},
+            model=model,
+            read_at=_now(),
+            current=True,
+            statements=len(payloads),
+        )
+    ).inserted_primary_key
+    assert key is not None  # noqa: S101 - for the type checker: each insert here gives one
+    rows = [
+        {
+            **shared,
+            "reading": key[0],
+            "place": place,
+            "id": attribution.id,
+            "statement": f"{short}.{attribution.id}",
+            "type": attribution.type,
+            "act": attribution.act,
+            "named": attribution.terms.named,
+            "content": attribution.content.text,
+            "speakers": speakers_text(attribution),
+            "payload": payload,
+        }
+        for place, (attribution, payload) in enumerate(zip(extraction.attributions, payloads, strict=True))
+    ]
+    if rows:
+        connection.execute(insert(attributions), rows)
+
+
+def _hide(connection: Connection, report: int) -> None:
+    shown = connection.scalar(select(readings.c.key).where(readings.c.report == report, current))
+    if shown is not None:
+        connection.execute(update(attributions).where(attributions.c.reading == shown).values(statement=None))
+        connection.execute(update(readings).where(readings.c.key == shown).values(current=False))
+
+
+def _show(connection: Connection, reading: int, short: str) -> None:
+    connection.execute(update(readings).where(readings.c.key == reading).values(current=True))
+    connection.execute(
+        update(attributions).where(attributions.c.reading == reading).values(statement=f"{short}." + attributions.c.id)
+    )
