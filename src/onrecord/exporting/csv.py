@@ -1,0 +1,84 @@
+"""CSV for spreadsheets: a header and one row a statement or a report.
+
+A cell that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-`` or ``@``, or with a tab or a line
+break that hides one) gets an apostrophe before it. A program that wants the words untouched reads JSONL.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from onrecord.exporting.wording import is_unnamed, who
+from onrecord.types import Part, Report, Statement
+
+STATEMENT_COLUMNS = (
+    "id", "report", "published", "outlet", "speaker", "kind", "role", "unnamed", "terms", "act", "type", "words",
+    "source", "cue", "addressee", "occasion", "said_from", "said_to", "parent", "confidence", "spans",
+)  # fmt: skip
+REPORT_COLUMNS = ("id", "published", "outlet", "title", "author", "url", "language", "characters")
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the full-width ones work too
+
+
+def defused(cell: str) -> str:
+    """The cell as a spreadsheet shows it and does not run it."""
+    if cell.startswith(("\t", "\r", "\n")) or cell.lstrip().startswith(_FORMULA_STARTS):
+        return "'" + cell
+    return cell
+
+
+def row(cells: Iterable[str | None]) -> str:
+    """One line of CSV with its line break; ``None`` is an empty cell."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow([defused(cell or "").replace("\0", "") for cell in cells])
+    return buffer.getvalue()
+
+
+def statement_row(statement: Statement) -> str:
+    """One statement as a line under ``STATEMENT_COLUMNS``; `spans` are the content's, as ``447-510 526-723``."""
+    speaker = statement.speaker
+    return row(
+        (
+            statement.id,
+            statement.report,
+            statement.published,
+            statement.outlet,
+            who(statement) if statement.source or speaker else None,
+            speaker.kind if speaker else None,
+            speaker.role if speaker else None,
+            "yes" if is_unnamed(statement) else "no",
+            statement.terms.reason,
+            statement.act,
+            statement.type,
+            statement.content.text,
+            _words(statement.source),
+            _words(statement.cue),
+            _words(statement.addressee),
+            _words(statement.occasion),
+            statement.said_on.from_,
+            statement.said_on.to,
+            statement.parent,
+            f"{statement.confidence:.3f}",
+            " ".join(f"{start}-{end}" for start, end in statement.content.spans),
+        )
+    )
+
+
+def report_row(report: Report) -> str:
+    """One report as a line under ``REPORT_COLUMNS``; its text stays out of a spreadsheet."""
+    return row(
+        (
+            report.id,
+            report.published,
+            report.outlet,
+            report.title,
+            report.author,
+            report.url,
+            report.language,
+            str(len(report.text)),
+        )
+    )
+
+
+def _words(part: Part | None) -> str | None:
+    return part.text if part else None

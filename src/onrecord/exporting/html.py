@@ -1,0 +1,172 @@
+"""A standalone page: each report set for reading, its attributions marked, the statements listed beside it.
+
+No script, nothing fetched; a content security policy in the page says so to the browser. Everything that comes from a
+report is escaped. Marks are cut at every boundary, so each stretch of text stands in exactly one element, and the text
+of ``<div class="text">`` is the report's own, character for character, but for control characters.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.resources import files
+
+from onrecord.exporting.segments import PARTS, Mark, segments
+from onrecord.exporting.wording import (
+    depths,
+    is_unnamed,
+    name_of,
+    one_line,
+    printable,
+    remarks,
+    short_id,
+    shorten,
+    when,
+    who,
+)
+from onrecord.types import TYPES, Attribution, Extraction, Report
+
+
+def page(extractions: Iterable[Extraction], *, title: str | None = None) -> str:
+    """One page with all the reports, in the order given; `title` is the first report's unless given."""
+    held = list(extractions)
+    heading = title or (name_of(held[0].report) if len(held) == 1 else f"{len(held)} reports")
+    style = _style(held)
+    body = "".join(_article(extraction, number) for number, extraction in enumerate(held, start=1))
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="onrecord">\n'
+        f"<title>{_text(heading)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"{_contents(held)}{_legend()}<main>\n{body}</main>\n</body>\n</html>\n"
+    )
+
+
+def _policy(style: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _style(held: list[Extraction]) -> str:
+    """The style sheet, and a rule for each attribution that lights all its parts up when one is pointed at or linked.
+
+    That takes ``:has`` and no script; an older browser leaves it out and shows the rest.
+    """
+    rules = [
+        f":root:has(#w{key}:target,#s{key}:target,#s{key}:hover) .a{key}{{background:var(--lit)}}\n"
+        for number, extraction in enumerate(held, start=1)
+        for key in (_key(number, place) for place in range(1, len(extraction.attributions) + 1))
+    ]
+    return (files("onrecord.exporting") / "page.css").read_text("utf-8") + "".join(rules)
+
+
+def _key(report: int, attribution: int) -> str:
+    return f"{report}-{attribution}"
+
+
+def _text(value: str) -> str:
+    return escape(one_line(value))
+
+
+def _contents(held: list[Extraction]) -> str:
+    if len(held) < 2:
+        return ""
+    items = "".join(
+        f'<li><a href="#r{number}">{_text(name_of(extraction.report))}</a> '
+        f"<small>{' · '.join(_facts(extraction.report))} · {len(extraction.attributions)}</small></li>\n"
+        for number, extraction in enumerate(held, start=1)
+    )
+    return f'<nav aria-label="Reports"><h2>{len(held)} reports</h2>\n<ol>\n{items}</ol></nav>\n'
+
+
+def _legend() -> str:
+    types = " ".join(f'<span class="m c {kind}">{kind}</span>' for kind in TYPES)
+    return (
+        '<p class="legend"><span class="m s">source</span> <span class="m k">cue</span> '
+        f"and what was said, by type: {types}. The numbers lead to the list of statements and back.</p>\n"
+    )
+
+
+def _facts(report: Report) -> list[str]:
+    """Outlet, date and author, escaped."""
+    day = f'<time datetime="{escape(report.published)}">{_text(report.published)}</time>' if report.published else None
+    outlet = _text(report.outlet) if report.outlet else None
+    author = _text(report.author) if report.author else None
+    return [fact for fact in (outlet, day or when(None), author) if fact]
+
+
+def _article(extraction: Extraction, number: int) -> str:
+    report = extraction.report
+    link = ""
+    if report.url and report.url.lower().startswith(("http://", "https://")):  # never javascript: and the like
+        link = f' · <a href="{escape(report.url)}" rel="noopener noreferrer">{_text(shorten(report.url, 60))}</a>'
+    title = f"<h1>{_text(report.title)}</h1>\n" if report.title else ""
+    language = escape(report.language or "en")
+    statements = "".join(_statements(extraction, number))
+    count = len(extraction.attributions)
+    return (
+        f'<article id="r{number}">\n<header>{title}<p>{" · ".join(_facts(report))}{link} '
+        f"<code>{short_id(report.id)}</code></p></header>\n"
+        f'<div class="text" lang="{language}" dir="auto">{"".join(_marked(extraction, number))}</div>\n'
+        f'<aside aria-label="Statements"><h2>{count} statement{"" if count == 1 else "s"}</h2>\n'
+        f"<ol>\n{statements}</ol></aside>\n</article>\n"
+    )
+
+
+def _marked(extraction: Extraction, number: int) -> Iterator[str]:
+    text = extraction.report.text
+    for segment in segments(text, extraction.attributions):
+        for mark in segment.opens:
+            if mark.part == "content" and mark.first:
+                yield _number(mark, number)
+        words = escape(printable(text[segment.start : segment.end]))
+        if segment.marks:
+            yield f'<span class="{_classes(segment.marks, number)}" title="{_tooltip(segment.marks)}">{words}</span>'
+        else:
+            yield words
+
+
+def _number(mark: Mark, number: int) -> str:
+    key = _key(number, mark.number)
+    # The number is drawn by the style sheet, so that it is no part of the text when that is copied.
+    label = escape(f"Statement {mark.number}: {who(mark.attribution)}")
+    return f'<a class="n" id="w{key}" href="#s{key}" data-n="{mark.number}" aria-label="{label}"></a>'
+
+
+def _classes(marks: tuple[Mark, ...], number: int) -> str:
+    """`m` and its part's letter; for contents the innermost's type, and `deep` from the second on."""
+    contents = [mark for mark in marks if mark.part == "content"]
+    found = ["m"]
+    found += [part[0] if part != "cue" else "k" for part in PARTS if any(mark.part == part for mark in marks)]
+    if contents:
+        found.append(contents[-1].attribution.type)
+    if len(contents) > 1:
+        found.append("deep")
+    found += dict.fromkeys(f"a{_key(number, mark.number)}" for mark in marks)
+    return " ".join(found)
+
+
+def _tooltip(marks: tuple[Mark, ...]) -> str:
+    inner = marks[-1]
+    return escape(f"{inner.number}: {who(inner.attribution)} · {inner.attribution.act} · {inner.part}")
+
+
+def _statements(extraction: Extraction, number: int) -> Iterator[str]:
+    listed = zip(extraction.attributions, depths(extraction.attributions), strict=True)
+    for place, (attribution, depth) in enumerate(listed, start=1):
+        key = _key(number, place)
+        notes = "".join(f" · {escape(note)}" for note in remarks(attribution))
+        yield (
+            f'<li id="s{key}" class="d{min(depth, 4)}"><a class="n" href="#w{key}" data-n="{place}" '
+            f'aria-label="Statement {place} in the text"></a>'
+            f"<p>{_speaker(attribution)} <b>{attribution.act}</b> "
+            f'<span class="m c {attribution.type}">{attribution.type}</span><small>{notes} · '
+            f"{_text(when(extraction.report.published))}</small></p>"
+            f"<blockquote>{escape(shorten(attribution.content.text, 240))}</blockquote></li>\n"
+        )
+
+
+def _speaker(attribution: Attribution) -> str:
+    unnamed = ' class="unnamed"' if is_unnamed(attribution) else ""
+    return f"<cite{unnamed}>{escape(who(attribution))}</cite>"

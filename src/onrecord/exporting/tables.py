@@ -1,0 +1,142 @@
+"""Statements and reports as tables that fit the terminal, as rich renderables.
+
+Colour is never alone: the type and the act it stands for are written out. An unnamed source is dim and italic.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.exporting.terminal import TYPE_STYLES
+from onrecord.exporting.wording import depths, is_unnamed, name_of, one_line, role_of, short_id, shorten, when, who
+from onrecord.types import Act, Attribution, Report, Statement
+
+WIDE = 100  # columns from which every value has a column of its own; below, two share one
+LINES = 2  # that a statement's words may take
+
+AGAINST: frozenset[Act] = frozenset({"deny", "dispute", "decline", "retract", "correct", "criticise", "threaten"})
+FOR: frozenset[Act] = frozenset({"confirm", "reaffirm", "promise", "praise"})
+
+
+class Words:
+    """Text that wraps to at most `lines` lines, the last with an ellipsis where there is more, set in by `depth`."""
+
+    def __init__(self, words: str, *, depth: int = 0, lines: int = LINES) -> None:
+        # A terminal shows a few hundred characters of it at most; wrapping a whole document's words is slow.
+        self.words = shorten(words, 2000)
+        self.depth = depth
+        self.lines = lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        indent = min(self.depth, max(options.max_width // 6, 1))
+        lead = "  " * (indent - 1) + "└ " if indent else ""
+        width = max(options.max_width - len(lead), 8)
+        wrapped = Text(self.words).wrap(console, width)
+        for number, line in enumerate(wrapped[: self.lines]):
+            line.rstrip()
+            if number == self.lines - 1 and len(wrapped) > self.lines:
+                line.append(" …")
+                line.truncate(width, overflow="ellipsis")
+            yield Text.assemble((lead if number == 0 else " " * len(lead), "dim"), line)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(min(24, options.max_width), options.max_width)
+
+
+def act_text(act: Act) -> Text:
+    """The act: red where it goes against something, bold where it stands by it."""
+    return Text(act, style="red" if act in AGAINST else "bold" if act in FOR else "")
+
+
+def type_text(attribution: Attribution) -> Text:
+    """The type in its colour."""
+    return Text(attribution.type, style=TYPE_STYLES[attribution.type])
+
+
+def speaker_text(attribution: Attribution) -> Text:
+    """Who speaks; dim and italic where unnamed or nobody is given."""
+    plain = attribution.source is not None or attribution.speaker is not None
+    return Text(
+        who(attribution),
+        style="dim italic" if is_unnamed(attribution) or not plain else "",
+        overflow="ellipsis",
+        no_wrap=True,
+    )
+
+
+def _table(*columns: tuple[str, int | None]) -> Table:
+    """A table of columns with a width, or as wide as there is room where that is ``None``."""
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
+    for heading, width in columns:
+        table.add_column(heading, width=width, no_wrap=width is not None, overflow="ellipsis", ratio=None if width else 1)
+    return table
+
+
+def statements_table(statements: Sequence[Statement], *, width: int) -> Table:
+    """The record's statements with their day and outlet; nested ones are set in under their parents."""
+    if width >= WIDE:
+        table = _table(
+            ("Date", 10), ("Outlet", 14), ("Speaker", 20), ("Act", 9), ("Type", 8), ("Words", None), ("Report", 12)
+        )
+    else:
+        table = _table(("Date, outlet", 12), ("Speaker, act, type", 20), ("Words", None))
+    for statement, depth in zip(statements, depths(statements), strict=True):
+        day = Text(when(statement.published), style="" if statement.published else "dim")
+        outlet = Text(one_line(statement.outlet or ""), style="dim" if width < WIDE else "", overflow="ellipsis")
+        report = Text(short_id(statement.report), style="dim")
+        words = Words(statement.content.text, depth=depth)
+        if width >= WIDE:
+            acts = (act_text(statement.act), type_text(statement))
+            table.add_row(day, outlet, speaker_text(statement), *acts, words, report)
+        else:
+            table.add_row(_stacked(day, outlet), _stacked(speaker_text(statement), _act_and_type(statement)), words)
+    return table
+
+
+def attributions_table(attributions: Sequence[Attribution], *, width: int, numbered: bool = True) -> Table:
+    """One report's attributions, numbered as its marked text has them."""
+    wide = width >= WIDE
+    speaker = (("Speaker", 22), ("Act", 9), ("Type", 8)) if wide else (("Speaker, act, type", 22),)
+    table = _table(*([("", 3)] if numbered else []), *speaker, ("Words", None))
+    for number, (attribution, depth) in enumerate(zip(attributions, depths(attributions), strict=True), start=1):
+        cells: list[RenderableType] = [Text(str(number), style="dim", justify="right")] if numbered else []
+        name = speaker_text(attribution)
+        role = role_of(attribution)
+        if wide:
+            named = _stacked(name, Text(role, style="dim", overflow="ellipsis", no_wrap=True)) if role else name
+            cells += [named, act_text(attribution.act), type_text(attribution)]
+        else:
+            cells.append(_stacked(name, _act_and_type(attribution)))
+        table.add_row(*cells, Words(attribution.content.text, depth=depth))
+    return table
+
+
+def reports_table(reports: Iterable[Report], *, width: int) -> Table:
+    """The reports on record, with the short ids that `show` and `remove` take."""
+    table = _table(("Date", 10), ("Outlet", 20 if width >= WIDE else 14), ("Title or first words", None), ("Report", 12))
+    for report in reports:
+        name = Text(name_of(report), style="" if report.title else "italic", overflow="ellipsis", no_wrap=True)
+        outlet = Text(one_line(report.outlet or ""), overflow="ellipsis", no_wrap=True)
+        table.add_row(when(report.published), outlet, name, Text(short_id(report.id), style="dim"))
+    return table
+
+
+def heading(report: Report) -> Text:
+    """A report's title, and under it outlet, date, author and short id."""
+    facts = [one_line(report.outlet or ""), one_line(report.published or "no date"), one_line(report.author or "")]
+    below = " · ".join([fact for fact in facts if fact] + [short_id(report.id)])
+    return Text.assemble((name_of(report), "bold"), "\n", (below, "dim"))
+
+
+def _act_and_type(attribution: Attribution) -> Text:
+    return Text.assemble(act_text(attribution.act), (" · ", "dim"), type_text(attribution))
+
+
+def _stacked(*lines: Text) -> Group:
+    for line in lines:
+        line.no_wrap = True
+    return Group(*lines)

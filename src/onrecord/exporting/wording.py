@@ -1,0 +1,130 @@
+"""What an attribution, a report or a statement is called on a screen or a page, in a few words."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from onrecord.types import Attribution, Report, Statement
+
+SHORT_ID = 12  # hex digits: enough to name a report among millions, few enough to type
+
+# Whole escape sequences first (CSI, OSC and the like, two-character ones), so that "[31m" does not stay behind.
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)|[ -/]*[0-Z\\^-~])")
+# C0 but tab and newline, DEL and C1; bidirectional controls, which show words in another order than they stand;
+# invisible "tag" characters; and halves of surrogate pairs, which no terminal can take.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_SEPARATORS = re.compile("[\u2028\u2029]|\r\n?")
+
+
+def printable(text: str) -> str:
+    """The text without what would steer a terminal or hide on a page: control sequences, bidirectional overrides."""
+    return _UNSAFE.sub("", _ESCAPES.sub("", _SEPARATORS.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """The printable text with every run of white space made one space."""
+    return " ".join(printable(text).split())
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text on one line, cut at a word with an ellipsis where it is longer than `limit` characters."""
+    line = one_line(text)
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1]
+    # A cut at a word reads better, unless the last word is the whole of it (an address, another script).
+    at_word = head.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > limit // 2 else head).rstrip() + "…"
+
+
+def short_id(report_id: str) -> str:
+    """The first digits of a report's id, as `show` and `remove` take them: ``3fa9c1d204be``."""
+    return report_id.removeprefix("sha256:")[:SHORT_ID]
+
+
+def name_of(report: Report) -> str:
+    """What to call a report: its title, else its first words."""
+    return shorten(report.title, 200) if report.title else shorten(report.text[:400], 80)
+
+
+def when(published: str | None) -> str:
+    """The day of a date or time, or that there is none."""
+    return one_line(published)[:10] if published else "no date"
+
+
+def who(attribution: Attribution) -> str:
+    """Who speaks: the speakers' names, else the source's own words, else that nobody is named."""
+    names = [one_line(speaker.name) for speaker in attribution.speakers]
+    if not names and attribution.speaker:
+        names = [one_line(attribution.speaker.name)]
+    if not names and attribution.source:
+        names = [one_line(attribution.source.text)]
+    return " and ".join(name for name in names if name) or "no source"
+
+
+def is_unnamed(attribution: Attribution) -> bool:
+    """Whether the statement comes from somebody whom the report does not name."""
+    kind = attribution.speaker.kind if attribution.speaker else None
+    return attribution.terms.named is False or kind == "unnamed"
+
+
+def role_of(attribution: Attribution) -> str | None:
+    """The office or description given to the first speaker."""
+    return one_line(attribution.speaker.role) if attribution.speaker and attribution.speaker.role else None
+
+
+def said_when(attribution: Attribution) -> str | None:
+    """When it was said, where the text says more than the report's own date: ``2020-01-04 – 2020-01-05``."""
+    said = attribution.said_on
+    if said.rule == "published":
+        return None
+    days = [day for day in (said.from_, said.to) if day]
+    return one_line(" – ".join(dict.fromkeys(days))) or None
+
+
+def remarks(attribution: Attribution) -> list[str]:
+    """What else is known: role, addressee, occasion, terms, post, time; each a short phrase."""
+    found = [role_of(attribution)]
+    if attribution.addressee:
+        found.append(f"to {shorten(attribution.addressee.text, 60)}")
+    if attribution.occasion:
+        found.append(shorten(attribution.occasion.text, 60))
+    if is_unnamed(attribution):
+        reason = attribution.terms.reason
+        found.append(f"unnamed: {shorten(reason, 80)}" if reason else "unnamed")
+    if attribution.post and attribution.post.handle:
+        found.append("@" + one_line(attribution.post.handle).removeprefix("@"))
+    if said := said_when(attribution):
+        found.append(f"said {said}")
+    return [phrase for phrase in found if phrase]
+
+
+def depths(attributions: Iterable[Attribution]) -> list[int]:
+    """How deep each stands under the others listed: 0 for most, 1 for one inside another's content, and so on.
+
+    One whose parent is not listed is at 1: a list that a search cut short must not show it as a claim by itself.
+    """
+    found: dict[str, int] = {}
+    result = []
+    for attribution in attributions:
+        depth = 0 if attribution.parent is None else found.get(attribution.parent, 0) + 1
+        found[attribution.id] = depth
+        result.append(depth)
+    return result
+
+
+def under_parents(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with each nested one moved right behind its parent; otherwise in the order given."""
+    listed = {statement.id for statement in statements}
+    children: dict[str | None, list[Statement]] = {}
+    for statement in statements:
+        parent = statement.parent if statement.parent in listed and statement.parent != statement.id else None
+        children.setdefault(parent, []).append(statement)
+    ordered: list[Statement] = []
+    waiting = children.get(None, [])[::-1]
+    while waiting:
+        statement = waiting.pop()
+        ordered.append(statement)
+        waiting.extend(children.pop(statement.id, [])[::-1])
+    return ordered
