@@ -79,6 +79,9 @@ def _sqlite(path: Path, *, mode: str) -> Engine:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash may lose the last report, harms nothing
+        # in kibibytes and pages: a report touches pages all over the indexes, so keep them and copy them back rarely
+        connection.execute("PRAGMA cache_size = -32768")
+        connection.execute("PRAGMA wal_autocheckpoint = 8000")
         return connection
 
     # no limit above the pool's own: each unfinished iteration over results holds a connection

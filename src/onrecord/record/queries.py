@@ -4,10 +4,10 @@ import re
 import unicodedata
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from onrecord.errors import NotOnRecord, RecordError
-from onrecord.record import dates, search
+from onrecord.record import dates, schema, search
 from onrecord.record.schema import attributions, current, readings, reports, shown
 from onrecord.types import ACTS, TYPES
 
@@ -92,7 +92,7 @@ def statements(
     if act is not None:
         wanted.append(attributions.c.act == _one_of("act", act, ACTS))
     if unnamed is not None:
-        wanted.append(attributions.c.named.is_(False) if unnamed else attributions.c.named.is_not(False))
+        wanted.append(schema.unnamed if unnamed else attributions.c.named.is_not(False))
     if reading is not None:
         wanted.append(attributions.c.reading == reading)
     return (
@@ -109,6 +109,14 @@ def statements(
         .order_by(attributions.c.moment, attributions.c.report, attributions.c.place)
         .limit(_checked(limit))
     )
+
+
+READER = (
+    select(readings.c.model)
+    .join(reports, and_(reports.c.key == readings.c.report, current))
+    .where(reports.c.id == bindparam("id"))
+)
+"""The model of the current reading of the report with this whole id."""
 
 
 def counts() -> Select[Any]:

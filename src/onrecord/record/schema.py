@@ -10,7 +10,20 @@ what may be shown, so every index below leaves the rest out, and keeping old rea
 `moment` and `outlet_key` are copied from the reading so that each filter has an index in the order of the results.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 HEAD = "0001"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
@@ -83,30 +96,20 @@ current = readings.c.current.is_(True)
 shown = attributions.c.statement.is_not(None)
 unnamed = attributions.c.named.is_(False)
 
-Index("uq_readings_current", readings.c.report, unique=True, sqlite_where=current, postgresql_where=current)
-for column in (None, "outlet_key"):
-    order = [readings.c.moment, readings.c.report]
-    Index(
-        f"ix_readings_{column or 'moment'}",
-        *([readings.c[column]] if column else []),
-        *order,
-        sqlite_where=current,
-        postgresql_where=current,
-    )
-for column in (None, "outlet_key", "type", "act"):
-    order = [attributions.c.moment, attributions.c.report, attributions.c.place]
-    Index(
-        f"ix_attributions_{column or 'moment'}",
-        *([attributions.c[column]] if column else []),
-        *order,
-        sqlite_where=shown,
-        postgresql_where=shown,
-    )
-Index(
-    "ix_attributions_unnamed",
-    attributions.c.moment,
-    attributions.c.report,
-    attributions.c.place,
-    sqlite_where=shown & unnamed,
-    postgresql_where=shown & unnamed,
-)
+_by_date = (readings.c.moment, readings.c.report)
+_by_date_and_place = (attributions.c.moment, attributions.c.report, attributions.c.place)
+
+
+def _index(name: str, *columns: Column[Any], where: ColumnElement[bool], unique: bool = False) -> None:
+    Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+Index("ix_readings_report", readings.c.report, readings.c.key)
+_index("uq_readings_current", readings.c.report, where=current, unique=True)
+_index("ix_readings_moment", *_by_date, where=current)
+_index("ix_readings_outlet_key", readings.c.outlet_key, *_by_date, where=current)
+_index("ix_attributions_moment", *_by_date_and_place, where=shown)
+_index("ix_attributions_outlet_key", attributions.c.outlet_key, *_by_date_and_place, where=shown)
+_index("ix_attributions_type", attributions.c.type, *_by_date_and_place, where=shown)
+_index("ix_attributions_act", attributions.c.act, *_by_date_and_place, where=shown)
+_index("ix_attributions_unnamed", *_by_date_and_place, where=shown & unnamed)

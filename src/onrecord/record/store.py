@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Select, and_, select
+from sqlalchemy import Connection, Engine, Row, Select, select
 from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import RecordError
 from onrecord.record import queries, writing
 from onrecord.record.engine import open_engine
 from onrecord.record.reading import load_reading, load_report, statement_of
-from onrecord.record.schema import current, readings, reports
+from onrecord.record.schema import readings
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Reading, ReportLine
 from onrecord.types import Extraction, Report, Statement
@@ -76,9 +76,8 @@ class Store:
 
     def holds(self, report_id: str, *, model: str | None = None) -> bool:
         """Whether the report with this whole id is on record, and its current reading `model`'s if one is given."""
-        found = select(readings.c.model).join(reports, and_(reports.c.key == readings.c.report, current))
         with self._read() as connection:
-            reader = connection.scalar(found.where(reports.c.id == report_id.encode("utf-8", "replace").decode()))
+            reader = connection.scalar(queries.READER, {"id": report_id.encode("utf-8", "replace").decode()})
         return reader is not None and model in (None, reader)
 
     def report(self, ref: str) -> Report:

@@ -67,6 +67,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reading", "place", name="uq_attributions_reading_place"),
         sa.UniqueConstraint("statement", name="uq_attributions_statement"),
     )
+    index("ix_readings_report", "readings", ["report", "key"])
     index("uq_readings_current", "readings", ["report"], CURRENT, unique=True)
     index("ix_readings_moment", "readings", ["moment", "report"], CURRENT)
     index("ix_readings_outlet_key", "readings", ["outlet_key", "moment", "report"], CURRENT)
@@ -79,7 +80,9 @@ def upgrade() -> None:
         op.execute(statement)
 
 
-def index(name: str, table: str, columns: list[str], where: sa.TextClause, *, unique: bool = False) -> None:
+def index(
+    name: str, table: str, columns: list[str], where: sa.TextClause | None = None, *, unique: bool = False
+) -> None:
     op.create_index(name, table, columns, unique=unique, sqlite_where=where)
 
 
