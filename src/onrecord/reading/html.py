@@ -1,0 +1,137 @@
+"""A page: its main text, title, author, date and outlet, as trafilatura finds them; its paragraphs are kept apart."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from onrecord.errors import EmptyInput, NoArticle
+from onrecord.reading.blocks import paragraphs
+from onrecord.reading.dates import iso_date
+from onrecord.reading.decoding import decode_page
+from onrecord.reading.reports import text_report
+from onrecord.reading.values import Options, Outcome
+
+# Where pages give the time of publication, the commonest first
+_DATED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "pubdate",
+    "publishdate", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "article.published", "date",
+)  # fmt: skip
+_SENTENCE = re.compile(r"""\w.*\s.*\w\W{0,3}?[.!?…][”’"'»)\]]*(?:\s|$)|[。！？।؟]""", re.S)
+_MANY_WORDS = 12
+_NODES = 100_000  # of JSON-LD looked at
+
+
+def read_page(
+    data: bytes, *, name: str, options: Options, url: str | None = None, charset: str | None = None
+) -> Iterator[Outcome]:
+    """The one report of a page; `url` is where it was fetched from, `charset` what the server said.
+
+    A page's own canonical URL is believed for a file, and for a fetched page only on the host it came from. Raises
+    `EmptyInput`, `NotText`, and `NoArticle` where there is no main text (a menu or a login form is none).
+    """
+    markup = decode_page(data, charset=charset, name=name)
+    if not markup.strip():
+        raise EmptyInput(name, "holds no text")
+    page = _extracted(markup, url, name=name)
+    blocks = paragraphs(page.body)
+    if not any(_SENTENCE.search(block) or len(block.split()) >= _MANY_WORDS for block in blocks):
+        raise NoArticle(name, "holds no article: no main text was found in the page")
+    said, guessed = _outlet(page)
+    yield text_report(
+        "\n\n".join(blocks),
+        name=name,
+        published=_published(markup, page.date),
+        outlet=said or options.outlet or guessed,
+        title=page.title,
+        author=page.author,
+        url=_url(page.url, url),
+        options=options,
+    )
+
+
+def _extracted(markup: str, url: str | None, *, name: str) -> Any:  # noqa: ANN401 - trafilatura has no types
+    import trafilatura
+
+    # the last resort of the date search is any date in the page's text: a guess, so it is left out
+    dates = {"original_date": True, "extensive_search": False}
+    try:
+        page = trafilatura.bare_extraction(
+            markup, url=url, include_comments=False, with_metadata=True, date_extraction_params=dates
+        )
+    except Exception as error:  # hostile markup can raise nearly anything below
+        raise NoArticle(name, f"could not be read as a page ({type(error).__name__})") from error
+    if page is None or page.body is None:
+        raise NoArticle(name, "holds no article: no main text was found in the page")
+    return page
+
+
+def _outlet(page: Any) -> tuple[str | None, str | None]:  # noqa: ANN401
+    """The outlet a page says it is of, and the one guessed from its address; one of them is None."""
+    name = page.sitename
+    if name and "." in name and name.lower() in (page.url or "").lower():
+        return None, name
+    return name, None
+
+
+def _url(canonical: str | None, fetched: str | None) -> str | None:
+    def host(url: str) -> str:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+
+    try:
+        believed = canonical and urlsplit(canonical).scheme in ("http", "https")
+        if believed and (fetched is None or host(str(canonical)) == host(fetched)):
+            return canonical
+    except ValueError:  # a canonical URL that is none
+        pass
+    return fetched
+
+
+def _published(markup: str, day: str | None) -> str | None:
+    """The time of publication with its zone where the page gives one on that `day`, else the day."""
+    from lxml import etree, html
+
+    try:
+        tree = html.fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError):
+        return day
+    stated = [date for value in _stated(tree) if (date := iso_date(value))]
+    if day is None:
+        return stated[0] if stated else None
+    shown = [date for node in tree.iter("time") if (date := iso_date(node.get("datetime", "")))]
+    return next((date for date in [*stated, *shown] if date.startswith(day) and "T" in date), day)
+
+
+def _stated(tree: Any) -> Iterator[str]:  # noqa: ANN401
+    """What a page states as its date, the plainest statement first."""
+    found: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        key = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
+        found.setdefault(key, node.get("content") or "")
+    yield from (found[key] for key in _DATED if key in found)
+    for node in tree.iter("script"):
+        if "ld+json" in (node.get("type") or ""):
+            yield from _linked_data(node.text or "")
+    for node in tree.iter("time"):
+        if node.get("itemprop") == "datePublished" or node.get("pubdate") is not None:
+            yield node.get("datetime") or ""
+
+
+def _linked_data(text: str) -> Iterator[str]:
+    try:
+        waiting = [msgspec.json.decode(text)]
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return
+    for _ in range(_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0) if len(waiting) < 100 else waiting.pop()
+        if isinstance(node, dict):
+            if isinstance(date := node.get("datePublished"), str):
+                yield date
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)

@@ -1,0 +1,114 @@
+"""JSON Lines: one report a line, decoded a line at a time, so that a file of any size is read in little memory."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from onrecord.errors import EmptyInput, MalformedLine, ReadingError, TooLarge
+from onrecord.reading.dates import iso_date
+from onrecord.reading.decoding import megabytes
+from onrecord.reading.reports import text_report
+from onrecord.reading.values import MEGABYTE, Options, Outcome
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class _Line(msgspec.Struct):
+    text: str
+    published: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+_DECODER = msgspec.json.Decoder(_Line)
+
+
+def read_jsonl(stream: BinaryIO, *, name: str, options: Options, head: bytes = b"") -> Iterator[Outcome]:
+    """One outcome a line that is not blank, named `name:line`; a bad line is `MalformedLine`, the next still read.
+
+    `head` is what was already taken from `stream`. Fields that are null or empty count as not given; unknown ones are
+    passed over. A line may be six times the text limit (`\\u0041` is six bytes for one) and 1 MB for the rest; a longer
+    one is `TooLarge`, passed over without being held. Raises `EmptyInput` for a file without lines.
+    """
+    limit = 6 * options.max_text + MEGABYTE
+    empty = True
+    for number, line in enumerate(_lines(stream, limit, head), start=1):
+        if number == 1:
+            line = line.removeprefix(_BOM)
+        if not line.strip():
+            continue
+        empty = False
+        where = f"{name}:{number}"
+        if len(line) > limit:
+            yield Outcome.failed(TooLarge(where, f"is over {megabytes(limit)}, more than is read as one report"))
+            continue
+        try:
+            yield _report(line, where, options)
+        except ReadingError as error:
+            yield Outcome.failed(error)
+    if empty:
+        raise EmptyInput(name, "holds no lines")
+
+
+def is_object(line: bytes) -> bool:
+    """Whether the line is one JSON object, whatever it holds."""
+    try:
+        return isinstance(msgspec.json.decode(line.removeprefix(_BOM)), dict)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+def _lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[bytes]:
+    """The lines, each at most `limit + 1` bytes: what is beyond that of a long line is read and dropped."""
+    *first, rest = head.split(b"\n")
+    yield from first
+    while line := rest + stream.readline(limit + 1):
+        rest = b""
+        tail = line
+        while not tail.endswith(b"\n") and (tail := stream.readline(MEGABYTE)):
+            pass
+        yield line
+
+
+def _report(line: bytes, where: str, options: Options) -> Outcome:
+    try:
+        found = _DECODER.decode(line)
+    except msgspec.ValidationError as error:
+        raise MalformedLine(where, _plain(str(error))) from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise MalformedLine(where, f"is no valid JSON ({error})") from error
+    except UnicodeDecodeError as error:
+        raise MalformedLine(where, "holds bytes that are no UTF-8") from error
+    if not found.text or found.text.isspace():
+        raise MalformedLine(where, "`text` is empty")
+    for field in _Line.__struct_fields__:
+        if "\0" in (getattr(found, field) or ""):
+            raise MalformedLine(where, f"`{field}` holds a NUL character")
+    published = iso_date(found.published) if found.published else None
+    if found.published and published is None:
+        raise MalformedLine(where, f"`published` is {found.published!r}, no ISO 8601 date such as 2020-01-06")
+    return text_report(
+        found.text,
+        name=where,
+        published=published,
+        outlet=found.outlet,
+        title=found.title,
+        author=found.author,
+        url=found.url,
+        language=found.language,
+        options=options,
+    )
+
+
+def _plain(message: str) -> str:
+    """A message of msgspec's in plainer words: the field first."""
+    what, _, path = message.partition(" - at `$.")
+    if path:
+        return f"`{path.rstrip('`')}` is wrong: {what[0].lower()}{what[1:]}"
+    if "missing required field" in what:
+        return "has no `text`"
+    return "is no JSON object" if what.startswith("Expected `object`") else what
