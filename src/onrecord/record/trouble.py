@@ -21,7 +21,7 @@ _WHAT_TO_DO = {
     sqlite3.SQLITE_IOERR: "the disk reported an error; check the disk, and repeat: what was added before is kept",
     sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a copy, or save what can be read with sqlite3's .recover",
     sqlite3.SQLITE_NOTADB: "the file is no record of onrecord; name another file",
-    sqlite3.SQLITE_TOOBIG: "a text is too long for one row (a thousand million bytes); add it in parts",
+    sqlite3.SQLITE_TOOBIG: "a text is too long for one row (over a billion bytes); add it in parts",
     sqlite3.SQLITE_NOMEM: "memory ran out; close other programs and repeat",
 }
 
@@ -43,8 +43,6 @@ def explained(location: object) -> Iterator[None]:
         # the code's low byte is the kind, the rest its finer cause
         code = getattr(original, "sqlite_errorcode", None)
         advice = _WHAT_TO_DO.get(code & 0xFF) if code is not None else None
-        if advice is None and isinstance(original, sqlite3.DataError | OverflowError):
-            advice = _WHAT_TO_DO[sqlite3.SQLITE_TOOBIG]
         raise RecordError(f"{location}: {advice or f'the database failed: {original}'}") from error
     except msgspec.MsgspecError as error:
         raise RecordError(
