@@ -220,6 +220,15 @@ def test_verbs_are_single_words_and_phrases_are_not():
     assert [phrase for act in ACTS for phrase in LEXICON[act]["phrases"] if " " not in phrase] == []
 
 
+def test_no_form_belongs_to_verbs_of_two_acts():
+    owners = {}
+    for act in ACTS:
+        for verb in LEXICON[act]["verbs"]:
+            for form in infinitive_forms(verb, LEXICON["irregular"]):
+                owners.setdefault(form, set()).add(act)
+    assert {form: acts for form, acts in owners.items() if len(acts) > 1} == {}
+
+
 def test_every_verb_of_the_lexicon_gives_its_act_in_its_past_form():
     wrong = {}
     for act in ACTS:

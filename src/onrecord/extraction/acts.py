@@ -117,7 +117,7 @@ def act_of(cue: str | None, *, content: str = "") -> Act:
     """
     if not cue or not cue.strip():
         return "say" if _QUOTE.match(content) else "other"
-    reading = _read(cue)
+    reading = _read(cue[:_LONGEST_CUE])  # cut before it is cached
     if reading.asks_content and content:
         return _with_content(reading, content[:_LONGEST_CONTENT])
     return reading.act
@@ -201,10 +201,7 @@ def _built(data: Mapping[str, Any]) -> _Lexicon:
             infinitives.setdefault(form, set()).add(verb)
     negation = data["negation"]
     return _Lexicon(
-        entries={
-            first: tuple(sorted(some, key=lambda entry: -sum(word != GAP for word in entry.words)))
-            for first, some in entries.items()
-        },
+        entries={first: tuple(some) for first, some in entries.items()},
         infinitives={form: frozenset((form, *some)) for form, some in infinitives.items()},
         ambiguous=frozenset(data["ambiguous"]["verbs"]),
         whole_cues={cue: cast(Act, act) for act, cues in data["whole_cue"].items() for cue in cues},
@@ -224,7 +221,7 @@ def _built(data: Mapping[str, Any]) -> _Lexicon:
 @lru_cache(maxsize=16_384)
 def _read(cue: str) -> _Reading:
     lexicon = _lexicon()
-    words = _words(cue[:_LONGEST_CUE])
+    words = _words(cue)
     if not words:
         return _Reading("say")  # a colon, a dash or a quotation mark stands for the verb
     if (whole := lexicon.whole_cues.get(" ".join(words))) is not None:
@@ -263,7 +260,8 @@ def _entries_at(lexicon: _Lexicon, words: list[str], keys: list[frozenset[str]],
         for entry in lexicon.entries.get(key, ())
         if _fits(entry.words[1:], words, keys, at + 1)
     ]
-    return sorted(found, key=lambda entry: -sum(word != GAP for word in entry.words)) if len(found) > 1 else found
+    # by name too: a form of two verbs must not depend on the order of a set
+    return sorted(found, key=lambda entry: (-sum(word != GAP for word in entry.words), entry.tier, entry.name))
 
 
 def _fits(rest: tuple[str, ...], words: list[str], keys: list[frozenset[str]], at: int) -> bool:
