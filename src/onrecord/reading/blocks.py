@@ -1,55 +1,15 @@
-"""Markup to text: paragraphs apart by an empty line, white space as a browser shows it, words and marks as they came."""
+"""Markup to text: paragraphs apart, white space as a browser shows it, words and marks as they came."""
 
 import re
 from typing import Any
 
 # HTML's blocks, and those of the tree that trafilatura gives (item, row, quote, head …)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "pre",
-        "table",
-        "tr",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "figure",
-        "figcaption",
-        "hr",
-        "main",
-        "aside",
-        "address",
-        "details",
-        "summary",
-        "center",
-        "form",
-        "fieldset",
-        "head",
-        "quote",
-        "list",
-        "item",
-        "row",
-        "code",
-        "ab",
-        "fw",
-        "body",
-    ]
-)
+_BLOCKS = frozenset({
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "table",
+    "tr", "section", "article", "header", "footer", "figure", "figcaption", "hr", "main", "aside", "address",
+    "details", "summary", "center", "form", "fieldset",
+    "head", "quote", "list", "item", "row", "code", "ab", "fw", "body",
+})  # fmt: skip
 _CELLS = frozenset({"td", "th", "cell"})
 _BREAKS = frozenset({"br", "lb"})
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "button"})

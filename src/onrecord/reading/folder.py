@@ -1,6 +1,5 @@
 """A folder's files, all the way down, in sorted order."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,11 +28,11 @@ def files_below(folder: Path) -> Iterator[Path | ReadingError]:
             if (status.st_dev, status.st_ino) in entered:
                 continue
             entered.add((status.st_dev, status.st_ino))
-            names = sorted(name for name in os.listdir(here) if not name.startswith("."))
+            found = sorted(path for path in here.iterdir() if not path.name.startswith("."))
         except OSError as error:
             empty = False
             yield ReadingError(str(here), f"could not be opened ({(error.strerror or 'unreadable').lower()})")
             continue
-        waiting.extend(here / name for name in reversed(names))
+        waiting.extend(reversed(found))
     if empty:
         raise EmptyInput(str(folder), "the folder holds no files")

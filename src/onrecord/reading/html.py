@@ -55,6 +55,7 @@ def read_page(
 
 def _extracted(markup: str, url: str | None, *, name: str) -> Any:  # noqa: ANN401 - trafilatura has no types
     import trafilatura
+    from trafilatura.settings import Document
 
     # the last resort of the date search is any date in the page's text: a guess, so it is left out
     dates = {"original_date": True, "extensive_search": False}
@@ -64,7 +65,7 @@ def _extracted(markup: str, url: str | None, *, name: str) -> Any:  # noqa: ANN4
         )
     except Exception as error:  # hostile markup can raise nearly anything below
         raise NoArticle(name, f"could not be read as a page ({type(error).__name__})") from error
-    if page is None or page.body is None:
+    if not isinstance(page, Document) or page.body is None:
         raise NoArticle(name, "holds no article: no main text was found in the page")
     return page
 

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -122,7 +121,9 @@ def _stream(
         return read_jsonl(stream, name=name, options=options, head=head)
     # four bytes a character at most: what is longer is over the limit in every encoding
     data = read_bounded(stream, max(MAX_BODY, 4 * options.max_text + 4), name=name, head=head)
-    reader = {"text": read_text, "html": partial(read_page, charset=charset), "feed": read_feed}[kind]
+    if kind == "html":
+        return read_page(data, name=name, options=options, url=url, charset=charset)
+    reader = read_feed if kind == "feed" else read_text
     return reader(data, name=name, options=options, url=url)
 
 

@@ -14,7 +14,7 @@ from onrecord.reading.values import MEGABYTE, Options, Outcome
 _BOM = b"\xef\xbb\xbf"
 
 
-class _Line(msgspec.Struct):
+class _Line(msgspec.Struct, frozen=True):
     text: str
     published: str | None = None
     outlet: str | None = None
@@ -28,10 +28,10 @@ _DECODER = msgspec.json.Decoder(_Line)
 
 
 def read_jsonl(stream: BinaryIO, *, name: str, options: Options, head: bytes = b"") -> Iterator[Outcome]:
-    """One outcome a line that is not blank, named `name:line`; a bad line is `MalformedLine`, the next still read.
+    r"""One outcome a line that is not blank, named `name:line`; a bad line is `MalformedLine`, the next still read.
 
     `head` is what was already taken from `stream`. Fields that are null or empty count as not given; unknown ones are
-    passed over. A line may be six times the text limit (`\\u0041` is six bytes for one) and 1 MB for the rest; a longer
+    passed over. A line may be six times the text limit (`\u0041` is six bytes for one) and 1 MB for the rest; a longer
     one is `TooLarge`, passed over without being held. Raises `EmptyInput` for a file without lines.
     """
     limit = 6 * options.max_text + MEGABYTE

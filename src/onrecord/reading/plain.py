@@ -14,12 +14,12 @@ _HEADING = re.compile(r"\s*date[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ \t\n]|\Z)"
 def read_text(data: bytes, *, name: str, options: Options, url: str | None = None) -> Iterator[Outcome]:
     """The one report of a plain text; raises `NotText` where `decode` does."""
     text = decode(data, name=name)
-    published, warnings = None, ()
+    published: str | None = None
+    warnings: tuple[str, ...] = ()
     if heading := _HEADING.match(text):
         published = iso_date(heading[1])
         if published:
             text = text[heading.end() :]
         else:
-            told = f"{name}: begins like a heading, but {heading[1]} is no date; it was left in the text"
-            warnings = (told,)
+            warnings = (f"{name}: begins like a heading, but {heading[1]} is no date; it was left in the text",)
     yield text_report(text, name=name, published=published, url=url, warnings=warnings, options=options)
