@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.errors import BadOption, EmptyInput, FetchError, NotText, ReadingError
 from onrecord.reading import Options, read
+
 from .helpers import ENGLISH, line, only, outcomes, write
 
 
@@ -68,9 +69,7 @@ def test_only_http_urls_are_fetched(url):
     assert "only http and https" in str(error)
 
 
-@pytest.mark.parametrize(
-    "option", [dict(date="2020-13-45"), dict(date="yesterday"), dict(max_text=0), dict(format="x")]
-)
+@pytest.mark.parametrize("option", [{"date": "2020-13-45"}, {"date": "yesterday"}, {"max_text": 0}, {"format": "x"}])
 def test_options_that_cannot_be_are_refused_at_once(option):
     with pytest.raises(BadOption):
         Options(**option)

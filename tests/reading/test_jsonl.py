@@ -3,14 +3,15 @@ import json
 import pytest
 
 from onrecord.errors import EmptyInput, MalformedLine, TooLarge
+
 from .helpers import ENGLISH, line, only, outcomes, write
 
 
 def test_a_line_is_a_report_with_all_its_fields(tmp_path):
-    fields = dict(
-        text="Sie sagte: “Nein.”", published="2020-01-06T22:15:00+02:00", outlet="Post", title="T", author="A",
-        url="https://post.example/1", language="de",
-    )  # fmt: skip
+    fields = {
+        "text": "Sie sagte: “Nein.”", "published": "2020-01-06T22:15:00+02:00", "outlet": "Post", "title": "T",
+        "author": "A", "url": "https://post.example/1", "language": "de",
+    }  # fmt: skip
     outcome = only(write(tmp_path, "a.jsonl", line(**fields, other=[1])))
     report = outcome.required()
     assert {name: getattr(report, name) for name in fields} == fields

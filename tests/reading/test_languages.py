@@ -2,11 +2,12 @@ import pytest
 
 from onrecord.reading import Options, text_report
 from onrecord.reading.languages import detect
+
 from .helpers import ENGLISH
 
 OTHERS = {
-    "de": "Das Verteidigungsministerium hat am Montag einen Bericht zurückgewiesen, wonach die Truppen abziehen sollen. "
-    "Der Minister sagte, es gebe keine Entscheidung.",
+    "de": "Das Verteidigungsministerium hat am Montag einen Bericht zurückgewiesen, wonach die Truppen abziehen "
+    "sollen. Der Minister sagte, es gebe keine Entscheidung.",
     "fr": "Le ministre de la Défense a démenti lundi une lettre selon laquelle les forces se préparaient à quitter le "
     "pays. « C'est une erreur », a-t-il déclaré.",
     "nl": "De minister van Defensie ontkende maandag een brief waarin stond dat de troepen zich voorbereidden op "

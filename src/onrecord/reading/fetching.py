@@ -172,12 +172,12 @@ def _reason(error: Exception) -> str:
     from urllib3 import exceptions as why
 
     match error:
+        case why.NewConnectionError() | ConnectionRefusedError():  # first: it is a kind of ConnectTimeoutError
+            return "no connection"
         case why.ConnectTimeoutError() | why.ReadTimeoutError() | TimeoutError():
             return "no answer in time"
         case why.SSLError():
             return "its certificate or encryption was not accepted"
-        case why.NewConnectionError() | ConnectionRefusedError():
-            return "no connection"
         case why.DecodeError():
             return "its packed body is damaged"
         case why.ProtocolError() | why.IncompleteRead():
