@@ -5,16 +5,19 @@ from onrecord.errors import EmptyInput, ReadingError
 from .helpers import outcomes, write
 
 RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>The Post</title>
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel>
+<title>The Post</title>
 <item><title>One &amp;amp; only</title><media:title>No</media:title><link>https://post.example/1</link>
 <pubDate>Mon, 06 Jan 2020 22:15:00 +0200</pubDate><dc:creator>Jane Roe</dc:creator><description>Short.</description>
 <content:encoded><![CDATA[<p>“Never,” he said &amp; left.</p><p>A draft&nbsp;letter.</p>]]></content:encoded></item>
 <item><title>Two</title><guid>https://post.example/2</guid><author>j@x.example (John Doe)</author>
-<source url="https://wire.example/f">The Wire</source><description>Only a &lt;b&gt;summary&lt;/b&gt; here.</description></item>
+<source url="https://wire.example/f">The Wire</source>
+<description>Only a &lt;b&gt;summary&lt;/b&gt; here.</description></item>
 <item><title>Three</title></item></channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://post.example/"><title>Atom Post</title>
 <author><name>The Desk</name></author>
-<entry><title type="html">A &lt;i&gt;b&lt;/i&gt;</title><link rel="self" href="no"/><link href="/a"/><updated>2020-01-07T00:00:00Z</updated>
+<entry><title type="html">A &lt;i&gt;b&lt;/i&gt;</title><link rel="self" href="no"/>
+<link href="/a"/><updated>2020-01-07T00:00:00Z</updated>
 <published>2020-01-06T09:30:00Z</published><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One.</p>
 <p>Two <b>words</b>.</p></div></content></entry>
 <entry><title>B</title><author><name>Jane Roe</name></author><author><name>John Doe</name></author>
@@ -78,6 +81,7 @@ BOMB = '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">' + "".join(
         ("<rss><channel><title>x</title></channel></rss>", "has no entries"),
         ("<rss><channel>\n<item></channel></rss>", "is no valid feed"),
         ("not xml", "is no valid feed"),
+        ("<rss><channel>" + "<![CDATA[ & <!-- " * 100_000, "is no valid feed"),
         ("", "holds no text"),
         ("\0", "is binary"),
     ],

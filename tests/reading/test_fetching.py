@@ -206,11 +206,11 @@ def test_urls_that_cannot_be_fetched_are_errors(url):
     [
         ("93.184.216.34", True), ("2606:4700::1111", True), ("64:ff9b::5db8:d822", True),
         ("10.0.0.1", False), ("172.16.0.1", False), ("192.168.1.1", False), ("169.254.169.254", False),
-        ("100.64.0.1", False), ("127.0.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False), ("255.255.255.255", False),
-        ("240.0.0.1", False), ("192.0.2.1", False), ("::", False), ("::1", False), ("fe80::1", False),
-        ("fe80::1%eth0", False), ("fc00::1", False), ("fec0::1", False), ("ff02::1", False), ("::ffff:127.0.0.1", False),
-        ("::ffff:93.184.216.34", True), ("::7f00:1", False), ("2002:7f00:1::", False), ("64:ff9b::7f00:1", False),
-        ("2001:db8::1", False),
+        ("100.64.0.1", False), ("127.0.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False), ("192.0.2.1", False),
+        ("240.0.0.1", False), ("255.255.255.255", False), ("::", False), ("::1", False), ("fe80::1", False),
+        ("fe80::1%eth0", False), ("fc00::1", False), ("fec0::1", False), ("ff02::1", False),
+        ("::ffff:93.184.216.34", True), ("::ffff:127.0.0.1", False), ("::7f00:1", False), ("2002:7f00:1::", False),
+        ("64:ff9b::7f00:1", False), ("2001:db8::1", False),
     ],
 )  # fmt: skip
 def test_only_the_open_internet_is_public(address, public):

@@ -90,6 +90,8 @@ def test_an_outlet_that_is_only_an_address_gives_way_to_the_option(tmp_path):
         "<form><input name=u><input type=password><button>Log in</button></form>",
         "<" * 5000,
         "<div>" * 5000,
+        f"<p>{'a' * 500_000}</p>",
+        "<p>one two" * 20_000,
     ],
 )
 def test_a_page_without_an_article_says_so(tmp_path, markup):

@@ -20,7 +20,8 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _RSS = ("", "{http://purl.org/rss/1.0/}", "{http://my.netscape.com/rdf/simple/0.9/}")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LOOSE = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?!#\d+;|#x[0-9a-f]+;|(?:amp|lt|gt|quot|apos);)(\w+;)?", re.I | re.S
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&(?!#\d+;|#x[0-9a-f]+;|(?:amp|lt|gt|quot|apos);)(\w+;)?",
+    re.I | re.S,
 )
 
 

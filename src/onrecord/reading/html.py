@@ -20,7 +20,8 @@ _DATED = (
     "publishdate", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
     "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "article.published", "date",
 )  # fmt: skip
-_SENTENCE = re.compile(r"""\w.*\s.*\w\W{0,3}?[.!?…][”’"'»)\]]*(?:\s|$)|[。！？।؟]""", re.S)
+_ENDED = re.compile(r"""[.!?…][”’"'»)\]]*(?:\s|$)""")
+_ENDS_ALONE = "。！？।؟"  # these end a sentence in scripts that may have no spaces
 _MANY_WORDS = 12
 _NODES = 100_000  # of JSON-LD looked at
 
@@ -38,7 +39,7 @@ def read_page(
         raise EmptyInput(name, "holds no text")
     page = _extracted(markup, url, name=name)
     blocks = paragraphs(page.body)
-    if not any(_SENTENCE.search(block) or len(block.split()) >= _MANY_WORDS for block in blocks):
+    if not any(map(_is_prose, blocks)):
         raise NoArticle(name, "holds no article: no main text was found in the page")
     said, guessed = _outlet(page)
     yield text_report(
@@ -68,6 +69,13 @@ def _extracted(markup: str, url: str | None, *, name: str) -> Any:  # noqa: ANN4
     if not isinstance(page, Document) or page.body is None:
         raise NoArticle(name, "holds no article: no main text was found in the page")
     return page
+
+
+def _is_prose(block: str) -> bool:
+    """Whether a block reads as part of an article: a sentence, or words enough for one; menus and buttons do not."""
+    words = len(block.split())
+    ended = words > 1 and _ENDED.search(block) is not None
+    return words >= _MANY_WORDS or ended or any(mark in block for mark in _ENDS_ALONE)
 
 
 def _outlet(page: Any) -> tuple[str | None, str | None]:  # noqa: ANN401
