@@ -9,13 +9,14 @@ import io
 from collections.abc import Iterable
 
 from onrecord.exporting.wording import is_unnamed, who
-from onrecord.types import Part, Report, Statement
+from onrecord.record import ReportLine
+from onrecord.types import Part, Statement
 
 STATEMENT_COLUMNS = (
     "id", "report", "published", "outlet", "speaker", "kind", "role", "unnamed", "terms", "act", "type", "words",
     "source", "cue", "addressee", "occasion", "said_from", "said_to", "parent", "confidence", "spans",
 )  # fmt: skip
-REPORT_COLUMNS = ("id", "published", "outlet", "title", "author", "url", "language", "characters")
+REPORT_COLUMNS = ("id", "published", "outlet", "title", "url", "language", "statements", "model", "read_at")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the full-width ones work too
 
@@ -64,20 +65,10 @@ def statement_row(statement: Statement) -> str:
     )
 
 
-def report_row(report: Report) -> str:
+def report_row(report: ReportLine) -> str:
     """One report as a line under ``REPORT_COLUMNS``; its text stays out of a spreadsheet."""
-    return row(
-        (
-            report.id,
-            report.published,
-            report.outlet,
-            report.title,
-            report.author,
-            report.url,
-            report.language,
-            str(len(report.text)),
-        )
-    )
+    values = (getattr(report, name) for name in REPORT_COLUMNS)
+    return row(None if value is None else str(value) for value in values)
 
 
 def _words(part: Part | None) -> str | None:

@@ -43,9 +43,7 @@ def marks_of(attributions: Iterable[Attribution], length: int) -> Iterator[Mark]
             value = getattr(attribution, part)
             spans = [(max(start, 0), min(end, length)) for start, end in value.spans] if value else []
             for place, (start, end) in enumerate((start, end) for start, end in spans if start < end):
-                yield Mark(
-                    number=number, part=part, start=start, end=end, attribution=attribution, first=place == 0
-                )
+                yield Mark(number=number, part=part, start=start, end=end, attribution=attribution, first=place == 0)
 
 
 def segments(text: str, attributions: Sequence[Attribution]) -> Iterator[Segment]:

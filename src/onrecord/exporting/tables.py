@@ -3,7 +3,7 @@
 Colour is never alone: the type and the act it stands for are written out. An unnamed source is dim and italic.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -13,6 +13,7 @@ from rich.text import Text
 
 from onrecord.exporting.terminal import TYPE_STYLES
 from onrecord.exporting.wording import depths, is_unnamed, name_of, one_line, role_of, short_id, shorten, when, who
+from onrecord.record import ReportLine
 from onrecord.types import Act, Attribution, Report, Statement
 
 WIDE = 100  # columns from which every value has a column of its own; below, two share one
@@ -68,22 +69,33 @@ def speaker_text(attribution: Attribution) -> Text:
     )
 
 
-def _table(*columns: tuple[str, int | None]) -> Table:
+def _table(*columns: tuple[str, int | None], head: bool = True) -> Table:
     """A table of columns with a width, or as wide as there is room where that is ``None``."""
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        expand=True,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
+        show_header=head,
+        header_style="dim",
+    )
     for heading, width in columns:
-        table.add_column(heading, width=width, no_wrap=width is not None, overflow="ellipsis", ratio=None if width else 1)
+        ratio = None if width else 1
+        table.add_column(heading, width=width, no_wrap=width is not None, overflow="ellipsis", ratio=ratio)
     return table
 
 
-def statements_table(statements: Sequence[Statement], *, width: int) -> Table:
-    """The record's statements with their day and outlet; nested ones are set in under their parents."""
+def statements_table(statements: Sequence[Statement], *, width: int, head: bool = True) -> Table:
+    """The record's statements with their day and outlet; nested ones are set in under their parents.
+
+    Columns are as wide whatever is in them, so that a long list can be printed as several tables, the first with a
+    `head`.
+    """
     if width >= WIDE:
-        table = _table(
-            ("Date", 10), ("Outlet", 14), ("Speaker", 20), ("Act", 9), ("Type", 8), ("Words", None), ("Report", 12)
-        )
+        fixed = (("Date", 10), ("Outlet", 14), ("Speaker", 20), ("Act", 9), ("Type", 8))
+        table = _table(*fixed, ("Words", None), ("Report", 12), head=head)
     else:
-        table = _table(("Date, outlet", 12), ("Speaker, act, type", 20), ("Words", None))
+        table = _table(("Date, outlet", 14), ("Speaker, act, type", 20), ("Words", None), head=head)
     for statement, depth in zip(statements, depths(statements), strict=True):
         day = Text(when(statement.published), style="" if statement.published else "dim")
         outlet = Text(one_line(statement.outlet or ""), style="dim" if width < WIDE else "", overflow="ellipsis")
@@ -115,21 +127,34 @@ def attributions_table(attributions: Sequence[Attribution], *, width: int, numbe
     return table
 
 
-def reports_table(reports: Iterable[Report], *, width: int) -> Table:
-    """The reports on record, with the short ids that `show` and `remove` take."""
-    table = _table(("Date", 10), ("Outlet", 20 if width >= WIDE else 14), ("Title or first words", None), ("Report", 12))
+def reports_table(
+    reports: Iterable[ReportLine], *, width: int, beginnings: Mapping[str, str], head: bool = True
+) -> Table:
+    """The reports on record, with the short ids that `show` and `remove` take, and how many statements each holds.
+
+    `beginnings` has the text's, by id, for reports without a title.
+    """
+    outlets = 24 if width >= WIDE else 16
+    table = _table(("Date", 10), ("Outlet", outlets), ("Title", None), ("Said", 5), ("Report", 12), head=head)
+    table.columns[3].justify = "right"
     for report in reports:
-        name = Text(name_of(report), style="" if report.title else "italic", overflow="ellipsis", no_wrap=True)
-        outlet = Text(one_line(report.outlet or ""), overflow="ellipsis", no_wrap=True)
-        table.add_row(when(report.published), outlet, name, Text(short_id(report.id), style="dim"))
+        title = one_line(report.title) if report.title else shorten(beginnings.get(report.id, ""), 200)
+        table.add_row(
+            when(report.published),
+            Text(one_line(report.outlet or ""), overflow="ellipsis", no_wrap=True),
+            Text(title, style="" if report.title else "italic", overflow="ellipsis", no_wrap=True),
+            Text(f"{report.statements:,}"),
+            Text(short_id(report.id), style="dim"),
+        )
     return table
 
 
-def heading(report: Report) -> Text:
-    """A report's title, and under it outlet, date, author and short id."""
+def heading(report: Report, *, beginning: bool = True) -> Text:
+    """A report's title (or its beginning, unless that follows anyway), and under it outlet, date, author, short id."""
     facts = [one_line(report.outlet or ""), one_line(report.published or "no date"), one_line(report.author or "")]
     below = " · ".join([fact for fact in facts if fact] + [short_id(report.id)])
-    return Text.assemble((name_of(report), "bold"), "\n", (below, "dim"))
+    name = name_of(report) + "\n" if report.title or beginning else ""
+    return Text.assemble((name, "bold"), (below, "dim"))
 
 
 def _act_and_type(attribution: Attribution) -> Text:

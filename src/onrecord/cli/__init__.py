@@ -1,0 +1,54 @@
+"""The command line: one file for each command, put together here."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord import __version__
+from onrecord.cli import add, extract, remove, reports, show, statements
+from onrecord.cli.failures import guarded
+from onrecord.cli.options import DEFAULT_RECORD
+
+app = typer.Typer(
+    name="onrecord",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: onrecord add reports/ and then: onrecord statements withdraw --speaker Esper",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    context: typer.Context,
+    record: Annotated[
+        str, typer.Option("--record", metavar="FILE", envvar="ONRECORD_RECORD", help="The record's file.")
+    ] = DEFAULT_RECORD,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Turn dated news reports into a record of who said what."""
+    context.obj = record
+
+
+for command, example in (
+    (extract.extract, extract.EXAMPLE),
+    (add.add, add.EXAMPLE),
+    (statements.statements, statements.EXAMPLE),
+    (show.show, show.EXAMPLE),
+    (reports.reports, reports.EXAMPLE),
+    (remove.remove, remove.EXAMPLE),
+):
+    app.command(epilog=example)(guarded(command))
+
+
+def main() -> None:
+    """The `onrecord` command."""
+    app()

@@ -1,0 +1,119 @@
+"""Runs a stream of results: shows progress, warnings and errors as they come, and says at the end what came of it."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from onrecord.cli.failures import FAILED, INTERRUPTED, how_to_see_more, show_traceback
+from onrecord.cli.screen import note, notes
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.service import Result
+
+
+class Tally:
+    """How many reports came through, how many inputs failed, and what came of adding them."""
+
+    def __init__(self) -> None:
+        self.reports = 0
+        self.failed = 0
+        self.bugs = 0
+        self.statements = 0  # of reports that were tagged now
+        self.added: Counter[str] = Counter()
+
+    def count(self, result: "Result") -> None:
+        """Counts one result."""
+        if result.error:
+            self.failed += 1
+            # what was foreseen has a class of its own
+            self.bugs += type(result.error) is OnrecordError
+            return
+        self.reports += 1
+        self.statements += len(result.extraction.attributions) if result.extraction else 0
+        if result.added:
+            self.added[result.added] += 1
+
+
+def drive(
+    stream: "Iterator[Result]",
+    *,
+    doing: str,
+    show: "Callable[[Result], None] | None" = None,
+    interrupted: Callable[[Tally], str],
+) -> Tally:
+    """Takes every result, in order: errors and warnings are told, the rest is given to `show`.
+
+    On Ctrl-C it says what `interrupted` makes of the tally, and ends with 130.
+    """
+    console = notes()
+    tally = Tally()
+    # On one terminal, results and a progress bar would write over each other; there the results show the progress.
+    visible = console.is_terminal and (show is None or not sys.stdout.isatty())
+    try:
+        with _Bar(console, doing, visible=visible) as bar:
+            for result in stream:
+                for warning in result.warnings:
+                    note(warning, kind="warning", console=console)
+                if result.error:
+                    note(str(result.error), kind="error", console=console)
+                    show_traceback(result.error)
+                elif show:
+                    show(result)
+                tally.count(result)
+                bar.advance(tally)
+    except KeyboardInterrupt:
+        note(f"interrupted: {interrupted(tally)}", console=console)
+        raise typer.Exit(INTERRUPTED) from None
+    return tally
+
+
+def end(tally: Tally, summary: str | None) -> None:
+    """Says the summary, and ends with 1 where an input failed."""
+    if summary:
+        note(summary)
+    if tally.bugs:
+        how_to_see_more()
+    if tally.failed:
+        raise typer.Exit(FAILED)
+
+
+def plural(number: int, thing: str) -> str:
+    """The number and the thing, in the plural but for one: ``1 report``, ``2 reports``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+class _Bar:
+    """A progress bar on a terminal; nothing elsewhere."""
+
+    def __init__(self, console: Console, doing: str, *, visible: bool) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=16),
+            TextColumn("{task.fields[so_far]}", style="dim"),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            disable=not visible,
+            # rich would send what goes to standard output to the bar's console, which is standard error
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        # How many reports the inputs hold shows only when all are read, so the bar pulses.
+        self._task = self._progress.add_task(doing, total=None, so_far="")
+
+    def __enter__(self) -> "_Bar":
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def advance(self, tally: Tally) -> None:
+        so_far = f"{plural(tally.reports, 'report')}, {plural(tally.statements, 'statement')}"
+        self._progress.update(self._task, so_far=so_far)

@@ -1,0 +1,190 @@
+"""The record as the doors use it: reports are read and tagged on their way in."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from onrecord import reading
+from onrecord.errors import BadOption, OnrecordError, RecordError
+from onrecord.reading import Options, Outcome
+from onrecord.record import Counts, ReportLine
+from onrecord.service import extracting
+from onrecord.service.extracting import Result, batches, extracted, result_of
+from onrecord.service.texts import no_file_name, only_report, report_of
+from onrecord.types import Extraction, Report, Statement
+
+if TYPE_CHECKING:
+    from onrecord.record import Store
+
+_FAILURES_IN_A_ROW = 3  # of the record itself, after which the next would fail like them
+
+_DEFAULTS = Options()
+
+
+def open(location: str | Path = "record.sqlite", *, create: bool = True) -> "Record":
+    """The record at `location`, made if it is missing unless `create` is false; best used in a ``with`` statement."""
+    from onrecord.record import Store  # SQLAlchemy: only who opens a record waits for it
+
+    return Record(Store.open(location, create=create))
+
+
+class Record:
+    """An open record that can also read: ``with onrecord.open("record.sqlite") as record: record.add(text)``.
+
+    A `ref` is a report's id or the beginning of one. Errors: RecordError, and NotOnRecord for a `ref` it does not hold.
+    """
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the record; closing twice does no harm."""
+        self._store.close()
+
+    def add(
+        self,
+        what: str | Path | Report | Extraction,
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        title: str | None = None,
+        author: str | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        again: bool = False,
+    ) -> Extraction:
+        """Puts one report on record and gives back what it holds; one that is there stays as it is unless `again`.
+
+        `what` is a report's text, a ``Path`` to a file with one report, a Report, or an Extraction made before. The
+        details say what a text cannot and what a file does not. Errors: as for `extract`, and RecordError.
+        """
+        more = {"title": title, "author": author, "language": language}
+        if isinstance(what, str):
+            text = no_file_name(what)
+            report = report_of(
+                text, published=published, outlet=outlet, title=title, author=author, url=url, language=language
+            )
+        elif isinstance(what, Path):
+            report = only_report(what, Options(date=published, outlet=outlet, url=url))
+            report = msgspec.structs.replace(report, **{name: value for name, value in more.items() if value})
+        else:
+            report = what if isinstance(what, Report) else what.report
+            if any((published, outlet, url, *more.values())):
+                raise BadOption("a Report or an Extraction has its details already; make it with the right ones")
+        if isinstance(what, Extraction):
+            extraction = what
+        elif self._is_read(report, again=again):
+            return self._store.extraction(report.id)
+        else:
+            extraction = extracting.shared_extractor().extract(report)
+        self._store.add(extraction, model=extracting.shared_extractor().model, again=again)
+        return self._store.extraction(report.id)
+
+    def add_inputs(
+        self, inputs: Iterable[str | Path], *, options: Options = _DEFAULTS, again: bool = False
+    ) -> Iterator[Result]:
+        """Reads inputs as `extract_inputs` does and puts each report on record, in a transaction of its own.
+
+        Safe to repeat and to interrupt: a report that is on record is not tagged again, unless `again` is given and
+        the model or the details are new.
+        """
+        failures = 0
+        for batch in batches(reading.read(inputs, options=options)):
+            new = [one for one in batch if one.report and not self._is_read(one.report, again=again)]
+            found = dict(zip((one.required().id for one in new), extracted(new), strict=True))
+            for outcome in batch:
+                if outcome.report is None:
+                    yield result_of(outcome, outcome.error)
+                elif outcome.report.id not in found:
+                    yield result_of(outcome, None, added="unchanged", warnings=self._differences(outcome))
+                else:
+                    result = self._added(outcome, found[outcome.report.id], again=again)
+                    failures = failures + 1 if isinstance(result.error, RecordError) else 0
+                    if result.error and failures == _FAILURES_IN_A_ROW:
+                        raise result.error
+                    yield result
+
+    def _added(self, outcome: Outcome, found: Extraction | OnrecordError, *, again: bool) -> Result:
+        if isinstance(found, OnrecordError):
+            return result_of(outcome, found)
+        try:
+            added = self._store.add(found, model=extracting.shared_extractor().model, again=again)
+        except RecordError as error:
+            return result_of(outcome, error)
+        return result_of(outcome, found, added=added)
+
+    def _is_read(self, report: Report, *, again: bool) -> bool:
+        if not again:
+            return self._store.holds(report.id)
+        # Reading it again would give the same, if neither the model nor what is known of the report has changed.
+        return (
+            self._store.holds(report.id, model=extracting.shared_extractor().model)
+            and self._store.report(report.id) == report
+        )
+
+    def _differences(self, outcome: Outcome) -> tuple[str, ...]:
+        """A warning where a report on record was given other details this time, which are not taken."""
+        new = outcome.required()
+        kept = self._store.report(new.id)
+        names = ("published", "outlet", "title", "author", "url")
+        other = [name for name in names if getattr(new, name) not in (None, getattr(kept, name))]
+        if not other:
+            return ()
+        was = ", ".join(f"{name} {getattr(kept, name) or 'unknown'}" for name in other)
+        return (f"{outcome.input}: is on record with {was}, and kept so; --again takes the new details",)
+
+    def statements(
+        self,
+        query: str | None = None,
+        *,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        type: str | None = None,
+        act: str | None = None,
+        unnamed: bool | None = None,
+        report: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Statement]:
+        """The statements that fit everything given, by date: ``record.statements("withdraw", speaker="Esper")``."""
+        return self._store.statements(
+            query,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            type=type,
+            act=act,
+            unnamed=unnamed,
+            report=report,
+            limit=limit,
+        )
+
+    def reports(self) -> Iterator[ReportLine]:
+        """The reports on record by date, without their texts."""
+        return self._store.reports()
+
+    def report(self, ref: str) -> Report:
+        """One report, with its text."""
+        return self._store.report(ref)
+
+    def extraction(self, ref: str) -> Extraction:
+        """One report and its attributions."""
+        return self._store.extraction(ref)
+
+    def remove(self, ref: str) -> Report:
+        """Takes a report and its statements off the record."""
+        return self._store.remove(ref)
+
+    def counts(self) -> Counts:
+        """How many reports and statements are on record."""
+        return self._store.counts()

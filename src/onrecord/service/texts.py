@@ -1,0 +1,53 @@
+"""A text or a file that Python code hands over, as one report."""
+
+from pathlib import Path
+
+from onrecord import reading
+from onrecord.errors import BadOption, ReadingError
+from onrecord.reading import Options
+from onrecord.reading.plain import read_text
+from onrecord.types import Report
+
+
+def report_of(
+    text: str,
+    *,
+    published: str | None,
+    outlet: str | None,
+    title: str | None,
+    author: str | None,
+    url: str | None,
+    language: str | None,
+) -> Report:
+    """A text and its details as a Report; what is given goes before what the text's heading says."""
+    options = Options(date=published, outlet=outlet, url=url)  # which checks the date
+    heading = None
+    if text.lstrip()[:5].lower() == "date ":
+        headed = next(read_text(text.encode("utf-8", "surrogatepass"), name="text", options=Options()))
+        if headed.report and headed.report.published:
+            text, heading = headed.report.text, None if published else headed.report.published
+    return reading.text_report(
+        text, published=heading, title=title, author=author, language=language, options=options
+    ).required()
+
+
+def no_file_name(text: str) -> str:
+    """The text itself; BadOption for a short line that names a file, which nobody means to add."""
+    if len(text) < 1000 and "\n" not in text:
+        try:
+            named = Path(text).is_file()
+        except (OSError, ValueError):
+            named = False
+        if named:
+            raise BadOption(f"{text!r} is a file's name and not a report's text; give Path({text!r}) to add the file")
+    return text
+
+
+def only_report(path: Path, options: Options) -> Report:
+    """The one report in a file. Errors: its ReadingError, and BadOption if there are several."""
+    outcomes = list(reading.read([path], options=options))
+    if len(outcomes) > 1:
+        raise BadOption(f"{path} holds {len(outcomes)} reports; give it to add_inputs, which adds them all")
+    if not outcomes:
+        raise ReadingError(str(path), "holds no report")
+    return outcomes[0].required()
