@@ -136,6 +136,31 @@ def test_an_answer_that_drips_is_cut_off(server, monkeypatch):
     assert "took longer" in str(only(f"{server}/slow", allow_private=True).error)
 
 
+@pytest.mark.parametrize(
+    "raw, says",
+    [
+        (b"", "broke off"),
+        (b"SSH-2.0 hello\r\n\r\n", "does not answer as a web server"),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 1000, "does not answer as a web server"),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://[::1\r\n\r\n", "could not be fetched"),
+        (b"HTTP/1.1 302 Found\r\n\r\n", "answered 302 Found"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "broke off"),
+    ],
+)
+def test_a_host_that_talks_nonsense_is_an_error(raw, says):
+    def answer():
+        connection, _ = listening.accept()
+        with connection:
+            connection.recv(65_536)
+            connection.sendall(raw)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=answer, daemon=True).start()
+        outcome = only(f"http://127.0.0.1:{listening.getsockname()[1]}/", allow_private=True)
+    assert type(outcome.error) is FetchError
+    assert says in str(outcome.error)
+
+
 def test_a_host_that_does_not_answer_is_an_error():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import Message
+from http.client import HTTPException
 from socket import SHUT_RDWR
+from ssl import SSLError
 from threading import Event, Timer
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -78,7 +80,7 @@ def _once(url: str, *, name: str, allow_private: bool) -> Fetched | str:
             if answer.status in _MOVED and target:
                 return urljoin(where.url, target)
             return _body(answer, where.url, name=name)
-    except (HTTPError, OSError, ValueError) as error:
+    except (HTTPError, HTTPException, OSError, ValueError) as error:
         raise FetchError(name, f"could not be fetched ({_reason(error)})") from error
 
 
@@ -176,10 +178,12 @@ def _reason(error: Exception) -> str:
             return "no connection"
         case why.ConnectTimeoutError() | why.ReadTimeoutError() | TimeoutError():
             return "no answer in time"
-        case why.SSLError():
+        case why.SSLError() | SSLError():
             return "its certificate or encryption was not accepted"
         case why.DecodeError():
             return "its packed body is damaged"
-        case why.ProtocolError() | why.IncompleteRead():
+        case why.ProtocolError() | why.IncompleteRead() | ConnectionError():
             return "the connection broke off"
+        case HTTPException():
+            return "it does not answer as a web server does"
     return str(error) or type(error).__name__
