@@ -147,9 +147,17 @@ def _spans(sentence: Sentence, members: set[int]) -> tuple[Span, ...]:
             runs.append([k])
     out = []
     for run in runs:
-        while run and sentence.tokens[run[0]].upos == "PUNCT" and sentence.text[sentence.tokens[run[0]].span[0]] in ",.;:-–—":
+        while (
+            run
+            and sentence.tokens[run[0]].upos == "PUNCT"
+            and sentence.text[sentence.tokens[run[0]].span[0]] in ",.;:-–—"
+        ):
             run = run[1:]
-        while run and sentence.tokens[run[-1]].upos == "PUNCT" and sentence.text[sentence.tokens[run[-1]].span[0]] in ",;:-–—":
+        while (
+            run
+            and sentence.tokens[run[-1]].upos == "PUNCT"
+            and sentence.text[sentence.tokens[run[-1]].span[0]] in ",;:-–—"
+        ):
             run = run[:-1]
         if run:
             out.append((sentence.tokens[run[0]].span[0], sentence.tokens[run[-1]].span[1]))

@@ -18,17 +18,25 @@ _DOCUMENTS = (
     "letter|memo|report|statement|document|draft|email|filing|note|poll|survey|study|complaint|resolution|transcript|"
     "cable|press release|decree|contract|ruling|order|leaflet|circular|internal memo|open letter|court filing"
 ).split("|")
-_DAYS = "on Monday|on Tuesday|on Wednesday|on Thursday|on Friday|on Saturday|on Sunday|over the weekend|earlier this week|late last night".split("|")
+_DAYS = "on Monday|on Tuesday|on Wednesday|on Thursday|on Friday|on Saturday|on Sunday|over the weekend|earlier this week|late last night".split(
+    "|"
+)
 _GROUPS = (
     "a senior official|a U.S. official|two officials|a person familiar with the matter|a spokesman for the ministry|"
     "a diplomat|three people briefed on the talks|an aide|one adviser|a former employee|several residents|critics|"
     "witnesses|a company executive|a security official|a source close to the board"
 ).split("|")
-_TITLES = "President|Secretary of State|Gen.|Sen.|Mayor|Chief Executive|Foreign Minister|Judge|Dr.|Professor|Chairman|Governor|Deputy Director|Police Chief".split("|")
-_DISPUTE = "pushed back on|pushed back against|dismissed|rejected|disputed|denied|walked back|disowned|contradicted|cast doubt on|distanced himself from|backed away from|retracted|withdrew|took issue with|challenged|played down|defended|stood by|doubled down on".split("|")
+_TITLES = "President|Secretary of State|Gen.|Sen.|Mayor|Chief Executive|Foreign Minister|Judge|Dr.|Professor|Chairman|Governor|Deputy Director|Police Chief".split(
+    "|"
+)
+_DISPUTE = "pushed back on|pushed back against|dismissed|rejected|disputed|denied|walked back|disowned|contradicted|cast doubt on|distanced himself from|backed away from|retracted|withdrew|took issue with|challenged|played down|defended|stood by|doubled down on".split(
+    "|"
+)
 _CLAIM = "claimed|said|reported|asserted|confirmed|acknowledged|insisted|suggested|maintained|alleged".split("|")
 _STATE = "stated|said|says|states|claims|warned|showed|indicated|noted|declares|concluded|announced".split("|")
-_ANONYMOUS = "on the condition of anonymity|on condition of anonymity|who asked not to be named|who was not authorized to speak publicly|speaking on background".split("|")
+_ANONYMOUS = "on the condition of anonymity|on condition of anonymity|who asked not to be named|who was not authorized to speak publicly|speaking on background".split(
+    "|"
+)
 
 FRAMES = (
     # what is disputed is a document, and what the document says is inside
@@ -88,8 +96,10 @@ class _Fillings(NamedTuple):
 
 
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+")
-_BODY = re.compile(r"(?:the |The )?(?:[A-Z][\w.’&'-]+ )*(?:[A-Z]{2,5}|Times|Post|News|Party|Department|Committee|Court|Association|Group|Ministry|Council|University|Agency|Office|Union|House|Senate|Institute|Center|Bank|Army)")
-_MARKS = "“”\"‘’"
+_BODY = re.compile(
+    r"(?:the |The )?(?:[A-Z][\w.’&'-]+ )*(?:[A-Z]{2,5}|Times|Post|News|Party|Department|Committee|Court|Association|Group|Ministry|Council|University|Agency|Office|Union|House|Senate|Institute|Center|Bank|Army)"
+)
+_MARKS = '“”"‘’'
 
 
 def fillings(articles: Sequence[Article]) -> _Fillings:
@@ -106,10 +116,10 @@ def fillings(articles: Sequence[Article]) -> _Fillings:
                 text = article.text[start:end]
                 if "\n" in text or "{" in text or "}" in text or not 12 < len(text) < 260:
                     continue
-                if text.startswith("that ") and not any(m in text for m in "“”\""):
+                if text.startswith("that ") and not any(m in text for m in '“”"'):
                     if text.count(" ") >= 4:
                         clauses.append(text.removeprefix("that ").rstrip(",;."))
-                elif text[0] in "“\"" and text[-1] in "”\"" and not any(m in text[1:-1] for m in "“”\""):
+                elif text[0] in '“"' and text[-1] in '”"' and not any(m in text[1:-1] for m in '“”"'):
                     quotes.append(text[1:-1].rstrip(","))
     return _Fillings(people, bodies, clauses, quotes)
 
@@ -132,9 +142,14 @@ def _fill(frame: str, known: _Fillings, dice: random.Random) -> str:
         return text[:1].upper() + text[1:]
 
     def letter() -> str:
-        paragraphs = [" ".join(_stopped(one(known.quotes)) for _ in range(dice.randint(1, 4))) for _ in range(dice.randint(1, 3))]
+        paragraphs = [
+            " ".join(_stopped(one(known.quotes)) for _ in range(dice.randint(1, 4))) for _ in range(dice.randint(1, 3))
+        ]
         if dice.random() < 0.5:
-            paragraphs[0] = one(("Sir, ", "Dear colleagues, ", "Dear Madam, ", "To whom it may concern: ", "Your Excellency, ")) + paragraphs[0]
+            paragraphs[0] = (
+                one(("Sir, ", "Dear colleagues, ", "Dear Madam, ", "To whom it may concern: ", "Your Excellency, "))
+                + paragraphs[0]
+            )
         return "\n\n".join(paragraphs)
 
     makers: dict[str, Callable[[], str]] = {

@@ -32,7 +32,7 @@ AVERAGE = 0.998  # of the weights' moving average, a step
 
 
 def straight(text: str, dice: random.Random) -> str:
-    """Now and then the same text in other typography, character for character: straight marks, other dashes, no breaks."""
+    """Now and then the same text in other typography, character for character: marks, dashes, no breaks."""
     if dice.random() < 0.25:
         text = text.translate(str.maketrans("“”‘’", "\"\"''"))
     if dice.random() < 0.1:
@@ -58,7 +58,9 @@ def batch_of(rows: list[tuple[np.ndarray, ...]]) -> Batch:
 
     def padded(column: int, value: int) -> torch.Tensor:
         longest = max(len(row[column]) for row in rows)
-        return torch.from_numpy(np.stack([np.pad(r[column], (0, longest - len(r[column])), constant_values=value) for r in rows]))
+        return torch.from_numpy(
+            np.stack([np.pad(r[column], (0, longest - len(r[column])), constant_values=value) for r in rows])
+        )
 
     ids = padded(0, 0)
     mask = torch.from_numpy(np.stack([np.arange(ids.shape[1]) < len(r[0]) for r in rows]).astype(np.int64))
@@ -220,7 +222,10 @@ def main() -> None:
                 for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
                     mine.lerp_(theirs, 1 - keep)
             if n % 50 == 0:
-                print(f"epoch {epoch} batch {n}/{len(todo)} loss {total / (n + 1):.4f} {time.monotonic() - began:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch} batch {n}/{len(todo)} loss {total / (n + 1):.4f} {time.monotonic() - began:.0f} s",
+                    flush=True,
+                )
         epoch += 1
         average.eval()
         state = {"network": network.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict()}

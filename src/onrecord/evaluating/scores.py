@@ -51,6 +51,13 @@ class Counts(NamedTuple):
         return 2 * self.right / both if both else 0.0
 
 
+class Matches(NamedTuple):
+    """Indices of marked attributions with those of the found ones that match them whole."""
+
+    lenient: dict[int, int]
+    exact: dict[int, int]
+
+
 _Words = frozenset[int]
 
 
@@ -66,8 +73,8 @@ class Score:
     def __init__(self) -> None:
         self.counts: dict[str, Counts] = defaultdict(Counts)
 
-    def add(self, text: str, marked: Iterable[Marked], found: Iterable[Marked]) -> list[bool]:
-        """Counts one article; tells for each found attribution whether it is right (whole, leniently)."""
+    def add(self, text: str, marked: Iterable[Marked], found: Iterable[Marked]) -> "Matches":
+        """Counts one article, and tells what of it was matched."""
         tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text) if text[m.start()].isalnum()]
         gold = [_in_words(a, tokens) for a in marked]
         mine = [_in_words(a, tokens) for a in found]
@@ -77,10 +84,10 @@ class Score:
             self._count(f"{role} exact", len(set(golds) & set(mines)), len(set(mines)), len(set(golds)))
             all_gold, all_mine = frozenset[int]().union(*golds), frozenset[int]().union(*mines)
             self._count(f"{role} token", len(all_gold & all_mine), len(all_mine), len(all_gold))
-        lenient = _pairs(gold, mine, _lenient)
+        lenient, exact = _pairs(gold, mine, _lenient), _pairs(gold, mine, _exact)
         self._count("whole lenient", len(lenient), len(mine), len(gold))
-        self._count("whole exact", len(_pairs(gold, mine, _exact)), len(mine), len(gold))
-        return [k in lenient for k in range(len(mine))]
+        self._count("whole exact", len(exact), len(mine), len(gold))
+        return Matches(lenient, exact)
 
     def _count(self, measure: str, right: int, found: int, marked: int) -> None:
         self.counts[measure] = self.counts[measure].plus(right, found, marked)
@@ -116,11 +123,13 @@ def _exact(a: _Attribution, b: _Attribution) -> bool:
 
 def _pairs(
     gold: list[_Attribution], mine: list[_Attribution], matches: Callable[[_Attribution, _Attribution], bool]
-) -> set[int]:
-    """The found ones that match a marked one, one to one, each marked one taking its best."""
+) -> dict[int, int]:
+    """Each marked one that a found one matches, one to one, each taking its best."""
+    pairs: dict[int, int] = {}
     used: set[int] = set()
-    for a in gold:
+    for n, a in enumerate(gold):
         fits = [(_overlap(a.content, b.content), -k) for k, b in enumerate(mine) if k not in used and matches(a, b)]
         if fits:
-            used.add(-max(fits)[1])
-    return used
+            pairs[n] = -max(fits)[1]
+            used.add(pairs[n])
+    return pairs

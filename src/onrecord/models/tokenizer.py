@@ -28,7 +28,7 @@ class Tokenizer:
         return int(found)
 
     def pieces(self, word: str) -> tuple[int, ...]:
-        """The ids of `word`'s first pieces, at least one; a line break is ``"\\n"``."""
+        """The ids of `word`'s first pieces, at least one; a line break is a word of its own."""
         known = self._known.get(word)
         if known is None:
             # a word is cut before it is encoded: one of a million letters must cost what a long one does

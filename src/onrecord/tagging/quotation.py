@@ -1,14 +1,17 @@
 """Quotation marks paired: what stands inside them, paragraph by paragraph."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from onrecord.types import Span
+from onrecord.types import Span, Type
+
+WORD = re.compile(r"\w+")
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"[\"“”„«»]")
-_SINGLE_OPEN = re.compile(r"(?<![\w.,!?…’'])[‘'](?=\w)")
+_SINGLE_OPEN = re.compile(r"(?<![\w.,!?…’'])[‘'](?=[^\W\d])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…%)])[’'](?!\w)")
 
 
@@ -69,7 +72,7 @@ def _may_open(text: str, at: int, start: int, end: int) -> bool:
 def _may_close(text: str, at: int, opened: int) -> bool:
     mark, opener = text[at], text[opened]
     if opener == "„":
-        return mark in "“”\""
+        return mark in '“”"'
     if opener in "«»":
         return mark in "«»" and mark != opener
     if mark == '"':
@@ -97,17 +100,34 @@ def _with_single(text: str, start: int, end: int, double: list[Quotation]) -> li
     return sorted([*double, *single])
 
 
-class Inside:
-    """Answers whether a place in the text stands inside a quotation."""
+class Marks:
+    """The quotations of one text, to ask what is inside them."""
 
-    def __init__(self, found: list[Quotation]) -> None:
-        """Takes quotations in the order of the text."""
-        self._found = found
-        self._starts = [q.outer[0] for q in found]
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.all = quotations(text)
+        self._starts = [q.outer[0] for q in self.all]
 
-    def at(self, place: int) -> Quotation | None:
+    def around(self, place: int) -> Quotation | None:
         """The quotation that `place` (an offset) is inside, its marks not counted."""
         k = bisect_right(self._starts, place) - 1
-        if k >= 0 and self._found[k].inner[0] <= place < self._found[k].inner[1]:
-            return self._found[k]
+        if k >= 0 and self.all[k].inner[0] <= place < self.all[k].inner[1]:
+            return self.all[k]
         return None
+
+    def touching(self, span: Span) -> list[Quotation]:
+        """The quotations that share a character with `span`, their marks counted."""
+        first = max(0, bisect_right(self._starts, span[0]) - 1)
+        last = bisect_left(self._starts, span[1])
+        return [q for q in self.all[first:last] if span[0] < q.outer[1]]
+
+    def type_of(self, spans: Iterable[Span]) -> Type:
+        """Direct where every word of `spans` is quoted, mixed where some are, else indirect."""
+        words = quoted = 0
+        for start, end in spans:
+            for word in WORD.finditer(self.text, start, end):
+                words += 1
+                quoted += self.around(word.start()) is not None
+        if not quoted:
+            return "indirect"
+        return "direct" if quoted == words else "mixed"

@@ -1,5 +1,6 @@
 """A long text cut into windows that the encoder can read, and which window each word is decoded from."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -33,5 +34,5 @@ def windows(first: NDArray[np.int64], pieces: int, *, size: int = WINDOW, overla
             break
         following = int(np.searchsorted(first, first[end - 1] + 1 - overlap))
         start = min(max(following, start + 1), end)
-    parts = [0, *((b + e) // 2 for (_, e), (b, _) in zip(bounds, bounds[1:], strict=False)), len(first)]
+    parts = [0, *((b + e) // 2 for (_, e), (b, _) in pairwise(bounds)), len(first)]
     return [Window(b, e, parts[k], parts[k + 1]) for k, (b, e) in enumerate(bounds)]

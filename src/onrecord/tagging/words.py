@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.models.tokenizer import Tokenizer
-from onrecord.tagging.quotation import Inside, quotations
+from onrecord.tagging.quotation import Marks
 from onrecord.types import Span
 
 _WORD = re.compile(r"\n+|\w+|[^\w\s]")
@@ -40,7 +40,7 @@ class Words:
 
 def words_of(text: str, tokenizer: Tokenizer, *, reading: Reading = "report") -> Words:
     """Cuts `text` into words (runs of letters and digits, single marks, runs of line breaks) with their pieces."""
-    inside = Inside(quotations(text))
+    marks = Marks(text)
     base = 2 * len(SHAPES) * READINGS.index(reading)
     spans: list[Span] = []
     first: list[int] = []
@@ -52,14 +52,13 @@ def words_of(text: str, tokenizer: Tokenizer, *, reading: Reading = "report") ->
             word = "\n"
         pieces = tokenizer.pieces(word)
         feature = base + _shape(word, text, start)
-        if inside.at(start) is not None:
+        if marks.around(start) is not None:
             feature += len(SHAPES)
         spans.append(match.span())
         first.append(len(ids))
         ids.extend(pieces)
         features.extend([feature] * len(pieces))
-    as_array = lambda values: np.asarray(values, dtype=np.int64)  # noqa: E731
-    return Words(spans, as_array(first), as_array(ids), as_array(features))
+    return Words(spans, *(np.asarray(values, dtype=np.int64) for values in (first, ids, features)))
 
 
 def _shape(word: str, text: str, start: int) -> int:
@@ -73,7 +72,7 @@ def _shape(word: str, text: str, start: int) -> int:
         if word.isupper():
             return 3
         return 4 if word.isdigit() else 5
-    if word in "\"“”„«»":
+    if word in '"“”„«»':
         return 6
     if word in "'‘’":
         before, after = text[start - 1 : start], text[start + 1 : start + 2]

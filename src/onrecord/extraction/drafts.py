@@ -1,0 +1,37 @@
+"""An attribution while it is being put together."""
+
+from dataclasses import dataclass, replace
+
+from onrecord.types import Post, Span, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Spans of a report's text with what is known so far; `parent` is the draft whose content holds this one."""
+
+    contents: tuple[Span, ...]
+    cue: Span | None = None
+    source: Span | None = None
+    likely: float = 1.0
+    type: Type | None = None
+    parent: "Draft | None" = None
+    post: Post | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its first part begins."""
+        return min(span[0] for span in self.spans)
+
+    @property
+    def end(self) -> int:
+        """Where its last part ends."""
+        return max(span[1] for span in self.spans)
+
+    @property
+    def spans(self) -> list[Span]:
+        """All its parts' spans."""
+        return [*self.contents, *(span for span in (self.cue, self.source) if span is not None)]
+
+    def with_contents(self, contents: tuple[Span, ...]) -> "Draft":
+        """The same with other contents."""
+        return replace(self, contents=contents)

@@ -1,0 +1,191 @@
+"""Report -> attributions: tagged spans assembled, contents read again for what is nested in them, all typed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from onrecord.extraction.acts import act_of
+from onrecord.extraction.contents import Taken, continued, settled, typed
+from onrecord.extraction.documents import documents
+from onrecord.extraction.drafts import Draft
+from onrecord.extraction.posts import posts
+from onrecord.extraction.terms import terms_of
+from onrecord.tagging import Found, Tagger
+from onrecord.tagging.quotation import Marks
+from onrecord.types import Attribution, Extraction, Part, Report, SaidOn, Span, Speaker, SpeakerKind
+
+_TOGETHER = 200_000  # characters of reports read in one go, so that windows fill batches and memory stays bounded
+_DEPTH = 3  # a claim in a claim in a claim: deeper ones are the tagger talking to itself
+_LEAST_NESTED_WORDS = 4
+_LEAST_LIKELY_NESTED = 0.3
+
+
+class Extractor:
+    """Finds who said what in reports."""
+
+    def __init__(self, *, threads: int | None = None) -> None:
+        """Loads the shipped model; `threads` as in `models.session.Session`."""
+        self._tagger = Tagger(threads=threads)
+        self.model = self._tagger.version
+
+    def extract(self, report: Report) -> Extraction:
+        """The report's attributions; none where it is in another language than English."""
+        return next(self.extract_many([report]))
+
+    def extract_many(self, reports: Iterable[Report]) -> Iterator[Extraction]:
+        """Extractions in the order of `reports`, read some at a time."""
+        waiting = iter(reports)
+        while batch := list(_some(waiting)):
+            yield from self._extract(batch)
+
+    def _extract(self, reports: Sequence[Report]) -> Iterator[Extraction]:
+        texts = [r.text if r.language in (None, "en") else "" for r in reports]
+        marks = [Marks(text) for text in texts]
+        levels = [
+            [_assembled(text, found, m)] for text, found, m in zip(texts, self._tagger.tag(texts), marks, strict=True)
+        ]
+        for _ in range(_DEPTH - 1):
+            pieces = [(n, d, s) for n, level in enumerate(levels) for d in level[-1] for s in _to_read(d, texts[n])]
+            if not pieces:
+                break
+            tagged = self._tagger.tag([texts[n][s[0] : s[1]] for n, _, s in pieces], reading="content")
+            for level in levels:
+                level.append([])
+            for (n, parent, span), found in zip(pieces, tagged, strict=True):
+                levels[n][-1] += _nested(parent, span, found, marks[n])
+        for report, level in zip(reports, levels, strict=True):
+            yield Extraction(report=report, attributions=tuple(_attributions(report, [d for ds in level for d in ds])))
+
+
+def _some(reports: Iterator[Report]) -> Iterator[Report]:
+    size = 0
+    for report in islice(reports, 256):
+        yield report
+        size += len(report.text)
+        if size >= _TOGETHER:
+            return
+
+
+def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
+    """A report's own attributions, not yet what is nested in them."""
+    drafts = [Draft(f.contents, f.cue, f.source, f.likely) for f in found]
+    embedded = list(posts(text))
+    drafts = [d for d in drafts if not any(_overlap((p.start, p.end), (d.start, d.end)) for p in embedded)]
+    quoted = [
+        d for d in documents(text, drafts) if not any(_overlap((p.start, p.end), (d.start, d.end)) for p in embedded)
+    ]
+    for document in quoted:
+        drafts = [d for d in drafts if d.cue != document.cue and not _clash(d, document)]
+    taken = Taken([*drafts, *quoted])
+    found_drafts = []
+    for n, draft in enumerate(drafts):
+
+        def free(span: Span, owner: int = n) -> bool:
+            return not taken.by_another(span, owner)
+
+        found_drafts.append(_typed(continued(settled(draft, marks, free), marks, free), marks))
+    return sorted([*found_drafts, *embedded, *quoted], key=lambda d: d.start)
+
+
+def _typed(draft: Draft, marks: Marks) -> Draft:
+    kind, spans = typed(draft.contents, marks)
+    return replace(draft, type=kind, contents=spans)
+
+
+def _clash(draft: Draft, document: Draft) -> bool:
+    return any(_overlap(a, b) for a in draft.spans for b in document.contents)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _to_read(draft: Draft, text: str) -> Iterator[Span]:
+    """The pieces of a content that are long enough to hold another attribution."""
+    for start, end in draft.contents:
+        if len(text[start:end].split(maxsplit=_LEAST_NESTED_WORDS)) >= _LEAST_NESTED_WORDS:
+            yield start, end
+
+
+def _nested(parent: Draft, span: Span, found: Sequence[Found], marks: Marks) -> Iterator[Draft]:
+    """What was found in one piece of the parent's content, in the report's offsets."""
+    at = span[0]
+    for f in found:
+        if f.likely < _LEAST_LIKELY_NESTED:
+            continue
+        draft = Draft(
+            tuple((s + at, e + at) for s, e in f.contents),
+            (f.cue[0] + at, f.cue[1] + at),
+            (f.source[0] + at, f.source[1] + at) if f.source else None,
+            f.likely,
+            parent=parent,
+        )
+        draft = settled(draft, marks, lambda _: False)
+        kept = tuple((max(s, span[0]), min(e, span[1])) for s, e in draft.contents)
+        yield _typed(draft.with_contents(kept), marks)
+
+
+def _attributions(report: Report, drafts: Sequence[Draft]) -> Iterator[Attribution]:
+    """Drafts as attributions, numbered in the order of the text, parents before what they hold."""
+    ordered = sorted(drafts, key=lambda d: (d.start, -d.end, d.parent is not None))
+    ordered = _parents_first(ordered)
+    ids = {id(d): f"a{n}" for n, d in enumerate(ordered, 1)}
+    speakers: dict[str, Speaker] = {}
+    for draft in ordered:
+        source = Part.of(report.text, (draft.source,)) if draft.source else None
+        cue = Part.of(report.text, (draft.cue,)) if draft.cue else None
+        content = Part.of(report.text, draft.contents)
+        speaker = _speaker(source, draft, speakers)
+        yield Attribution(
+            id=ids[id(draft)],
+            parent=ids[id(draft.parent)] if draft.parent else None,
+            type=draft.type or "indirect",
+            act="write" if draft.type == "post" else act_of(cue.text if cue else None, content=content.text[:200]),
+            confidence=round(draft.likely, 3),
+            source=source,
+            cue=cue,
+            content=content,
+            said_on=_said_on(report, draft),
+            speaker=speaker,
+            speakers=(speaker,) if speaker else (),
+            terms=terms_of(report.text, draft.source, draft.cue),
+            post=draft.post,
+        )
+
+
+def _parents_first(drafts: Sequence[Draft]) -> list[Draft]:
+    out: list[Draft] = []
+    children: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        children.setdefault(id(draft.parent), []).append(draft)
+
+    def put(draft: Draft) -> None:
+        out.append(draft)
+        for child in children.get(id(draft), ()):
+            put(child)
+
+    for draft in drafts:
+        if draft.parent is None:
+            put(draft)
+    return out
+
+
+def _speaker(source: Part | None, draft: Draft, known: dict[str, Speaker]) -> Speaker | None:
+    """The source's own words, tidied, as a speaker of this report; resolving who that is comes later."""
+    if source is None:
+        return None
+    name = " ".join(source.text.split()).strip(" ,;:–—-")
+    if not name:
+        return None
+    kind: SpeakerKind = {"document": "document", "post": "person"}.get(draft.type or "", "unresolved")  # type: ignore[assignment]
+    speaker = known.get(name.casefold())
+    if speaker is None:
+        speaker = known[name.casefold()] = Speaker(id=f"s{len(known) + 1}", name=name, kind=kind)
+    return speaker
+
+
+def _said_on(report: Report, draft: Draft) -> SaidOn:
+    if draft.post and draft.post.date:
+        return SaidOn(from_=draft.post.date, to=draft.post.date, rule="post")
+    day = report.published[:10] if report.published else None
+    return SaidOn(to=day, rule="published" if day else "undated")

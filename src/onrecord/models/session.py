@@ -1,0 +1,52 @@
+"""Runs the tagger's ONNX model on word pieces."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+
+class PieceScores(NamedTuple):
+    """Scores a piece: `tags` (rows, pieces, tags), `query` and `key` (rows, pieces, size)."""
+
+    tags: Floats
+    query: Floats
+    key: Floats
+
+
+class Session:
+    """One loaded model; safe to share between threads."""
+
+    def __init__(self, path: Path, *, threads: int | None = None) -> None:
+        """Loads `path`; runs on `threads` threads, else on ``ONRECORD_THREADS``, else on as many as there are cores."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or int(os.environ.get("ONRECORD_THREADS", "0"))
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # waiting threads that spin would take the cores from the process next to them
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime's own exceptions share no base class
+            raise ModelError(f"{path}: the model does not load ({error}); install onrecord again") from error
+
+    def run(self, rows: Sequence[tuple[Integers, Integers]]) -> PieceScores:
+        """Scores for `rows` of (ids, features), padded to the longest."""
+        longest = max(len(ids) for ids, _ in rows)
+        ids = np.zeros((len(rows), longest), dtype=np.int64)
+        features = np.zeros_like(ids)
+        mask = np.zeros_like(ids)
+        for n, (row_ids, row_features) in enumerate(rows):
+            ids[n, : len(row_ids)] = row_ids
+            features[n, : len(row_ids)] = row_features
+            mask[n, : len(row_ids)] = 1
+        return PieceScores(*self._session.run(None, {"ids": ids, "features": features, "mask": mask}))

@@ -1,0 +1,126 @@
+"""Assembling, with a tagger that finds what each test tells it to."""
+
+import pytest
+
+from onrecord.extraction import extractor as room
+from onrecord.extraction import Extractor
+from onrecord.tagging import Found
+from onrecord.types import Report
+
+
+class Scripted:
+    """Finds attributions written as (source, cue, contents) wherever all their words stand in the text it is given."""
+
+    version = "scripted"
+
+    def __init__(self, *, threads=None):
+        self.script = {"report": [], "content": []}
+
+    def tag(self, texts, *, reading="report"):
+        return [self._flat(list(self._found(text, reading))) for text in texts]
+
+    @staticmethod
+    def _flat(found):
+        """As a tagger gives it: nothing within another's content."""
+        inside = lambda f, g: any(s <= f.cue[0] < e for s, e in g.contents)  # noqa: E731
+        return [f for f in found if not any(inside(f, g) for g in found if g is not f)]
+
+    def _found(self, text, reading):
+        for source, cue, contents in self.script[reading]:
+            if all(w in text for w in (cue, *contents)) and (not source or source in text):
+                place = lambda w: (text.index(w), text.index(w) + len(w))  # noqa: E731
+                yield Found(place(source) if source else None, place(cue), tuple(map(place, contents)), 0.9)
+
+
+@pytest.fixture()
+def extracted(monkeypatch):
+    monkeypatch.setattr(room, "Tagger", Scripted)
+
+    def run(text, found=(), nested=(), **report):
+        extractor = Extractor()
+        extractor._tagger.script = {"report": list(found), "content": list(nested)}
+        out = extractor.extract(Report.of(text, **report)).attributions
+        for a in out:
+            for part in (a.source, a.cue, a.content):
+                assert part is None or part.text == " ".join(text[s:e] for s, e in part.spans)
+        return out
+
+    return run
+
+
+def test_a_split_quote_is_one_attribution_without_its_marks(extracted):
+    text = "“We go,” Ro added. “Beyond that, we stay.”"
+    (a,) = extracted(text, [("Ro", "added", ("“We go,”", "“Beyond that, we stay.”"))], published="2020-01-06")
+    assert (a.type, a.act, a.content.text) == ("direct", "say", "We go, Beyond that, we stay.")
+    assert (a.said_on.from_, a.said_on.to, a.said_on.rule) == (None, "2020-01-06", "published")
+
+
+def test_a_content_that_covers_most_of_a_quotation_is_all_of_it(extracted):
+    (a,) = extracted("Ro said, “We go home now.”", [("Ro", "said", ("go home now",))])
+    assert (a.content.text, a.type) == ("We go home now.", "direct")
+
+
+def test_a_quotation_runs_on_over_paragraphs_that_open_with_a_mark(extracted):
+    text = "Ro said, “One.\n\n“Two.\n\n“Three.”\n\n“Other,” Lee said."
+    a, b = extracted(text, [("Ro", "said", ("“One.",)), ("Lee", "said.", ("“Other,”",))])
+    assert a.content.text == "One. Two. Three."
+    assert b.content.text == "Other,"
+
+
+def test_a_quotation_whose_speaker_comes_last_begins_where_it_was_opened(extracted):
+    text = "“One.\n\n“Two,” Ro said."
+    (a,) = extracted(text, [("Ro", "said", ("“Two,”",))])
+    assert a.content.text == "One. Two,"
+
+
+def test_a_content_over_paragraphs_is_a_span_each(extracted):
+    text = "Ro said it: one\n\n  two"
+    (a,) = extracted(text, [("Ro", "said", ("one\n\n  two",))])
+    assert [text[s:e] for s, e in a.content.spans] == ["one", "two"]
+
+
+def test_what_a_content_claims_is_nested_in_it(extracted):
+    text = "Ro said that the letter states that we think boats stop."
+    a, b, c = extracted(
+        text,
+        [("Ro", "said", ("that the letter states that we think boats stop",))],
+        [("the letter", "states", ("that we think boats stop",)), ("we", "think", ("boats stop",))],
+    )
+    assert [(x.id, x.parent, x.source.text) for x in (a, b)] == [("a1", None, "Ro"), ("a2", "a1", "the letter")]
+    assert (c.parent, c.source.text, c.content.text) == ("a2", "we", "boats stop")
+
+
+def test_a_post_is_its_authors_and_what_it_quotes_is_nested(extracted):
+    text = "Gen. Ro: “A draft, a mistake it was” https://t.co/x — Ann Lee (@ann) January 6, 2020"
+    a, b = extracted(
+        text,
+        [("Gen. Ro", ":", ("“A draft, a mistake it was”",))],
+        [("Gen. Ro", ":", ("“A draft, a mistake it was”",))],
+    )
+    assert (a.type, a.act, a.source.text, a.post.handle, a.said_on.to) == ("post", "write", "Ann Lee", "@ann", "2020-01-06")
+    assert (b.parent, b.type, b.source.text) == (a.id, "direct", "Gen. Ro")
+
+
+def test_a_source_named_twice_is_one_speaker_and_no_source_is_none(extracted):
+    text = "Ann Lee said one thing. Ann  Lee denied that. It is alleged that it rains."
+    a, b, c = extracted(
+        text,
+        [
+            ("Ann Lee", "said", ("one thing",)),
+            ("Ann  Lee", "denied", ("that",)),
+            (None, "It is alleged", ("that it rains",)),
+        ],
+    )
+    assert a.speaker == b.speaker
+    assert a.speakers == (a.speaker,)
+    assert (c.source, c.speaker, c.speakers, c.terms.named) == (None, None, (), False)
+    assert b.act == "deny"
+
+
+def test_a_report_in_another_language_is_not_tagged(extracted):
+    assert extracted("Ro said this", [("Ro", "said", ("this",))], language="de") == ()
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", "“““", "”\n“\n”", "\x00\u202e" * 50])
+def test_odd_texts_give_nothing_and_no_error(extracted, text):
+    assert extracted(text) == ()

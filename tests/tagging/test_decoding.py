@@ -1,0 +1,100 @@
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.tagging.decoding import (
+    DISTANCES,
+    Labelled,
+    Scores,
+    Weights,
+    best_path,
+    distance_of,
+    group,
+    illegal_steps,
+    marginals,
+    spans_of,
+)
+from onrecord.tagging.labels import TAG, TAGS, legal
+
+START, STEPS = illegal_steps()
+PLAIN = Weights(START, np.zeros(len(TAGS), np.float32), STEPS, np.zeros(2 * len(DISTANCES), np.float32))
+SCORES = st.lists(st.lists(st.floats(-3, 3, width=32), min_size=7, max_size=7), min_size=1, max_size=5)
+
+
+def paths(length):
+    for path in itertools.product(range(len(TAGS)), repeat=length):
+        if legal(TAG["O"], path[0]) and all(legal(a, b) for a, b in itertools.pairwise(path)):
+            yield path
+
+
+@given(SCORES)
+def test_the_best_path_is_legal_and_no_legal_path_is_better(rows):
+    scores = np.array(rows, dtype=np.float32)
+    found = best_path(scores, PLAIN)
+    best = max(sum(scores[k, t] for k, t in enumerate(path)) for path in paths(len(rows[:4])))
+    if len(rows) <= 4:
+        assert sum(scores[k, t] for k, t in enumerate(found)) == pytest.approx(best, abs=1e-4)
+    assert legal(TAG["O"], found[0])
+    assert all(legal(a, b) for a, b in itertools.pairwise(found))
+
+
+@given(SCORES.filter(lambda rows: len(rows) <= 3))
+def test_marginals_are_the_share_of_all_legal_paths(rows):
+    scores = np.array(rows, dtype=np.float32)
+    share = np.zeros_like(scores)
+    for path in paths(len(rows)):
+        share[range(len(rows)), path] += np.exp(sum(scores[k, t] for k, t in enumerate(path)))
+    np.testing.assert_allclose(marginals(scores, PLAIN), share / share.sum(1, keepdims=True), atol=1e-3)
+
+
+def test_marginals_of_a_long_text_stay_numbers():
+    scores = np.random.default_rng(0).normal(0, 20, (20_000, 7)).astype(np.float32)
+    found = marginals(scores, PLAIN)
+    assert np.isfinite(found).all()
+    np.testing.assert_allclose(found.sum(1), 1, atol=1e-3)
+
+
+def test_spans_follow_the_path_and_are_as_likely_as_their_least_likely_word():
+    path = [TAG[t] for t in ("B-source", "B-cue", "O", "B-content", "I-content", "B-content")]
+    likely = np.full((6, 7), 0.9, np.float32)
+    likely[4, TAG["I-content"]] = 0.4
+    found = [(s.role, s.start, s.end, round(s.likely, 2)) for s in spans_of(path, likely)]
+    assert found == [("source", 0, 1, 0.9), ("cue", 1, 2, 0.9), ("content", 3, 5, 0.4), ("content", 5, 6, 0.9)]
+
+
+def links(wanted: dict[int, int], words: int) -> Scores:
+    """Scores in which each word of `wanted` is drawn to its target alone."""
+    key = np.eye(words, dtype=np.float32)
+    query = np.zeros((words, words), np.float32)
+    for word, target in wanted.items():
+        query[word, target] = 9
+    return Scores(np.zeros((words, 7), np.float32), query, key)
+
+
+def test_contents_choose_cues_and_cues_choose_sources_or_none():
+    spans = [
+        Labelled("source", 0, 1, 1),
+        Labelled("cue", 1, 2, 1),
+        Labelled("content", 2, 3, 1),
+        Labelled("cue", 4, 5, 1),
+        Labelled("content", 5, 6, 1),
+        Labelled("content", 7, 8, 1),
+        Labelled("cue", 9, 10, 1),
+        Labelled("content", 10, 11, 1),
+    ]
+    # both first cues share one source, the third has none; the content at 7 belongs to the first cue
+    groups = group(spans, links({1: 0, 2: 1, 4: 0, 5: 4, 7: 1, 9: 9, 10: 9}, 12), PLAIN)
+    assert [(g.cue, g.source, g.contents) for g in groups] == [(1, 0, (2, 5)), (3, 0, (4,)), (6, None, (7,))]
+
+
+def test_without_a_cue_or_a_content_there_is_no_attribution():
+    assert group([Labelled("content", 0, 1, 1)], links({}, 2), PLAIN) == []
+    assert group([Labelled("cue", 0, 1, 1)], links({}, 2), PLAIN) == []
+
+
+def test_distances_are_told_apart_by_side():
+    found = distance_of(np.array([0, 1, -1, 4, -4, 10_000, -10_000]))
+    assert found.tolist() == [0, 1, 1 + len(DISTANCES), 3, 3 + len(DISTANCES), len(DISTANCES) - 1, 2 * len(DISTANCES) - 1]

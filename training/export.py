@@ -1,0 +1,128 @@
+"""A checkpoint -> the shipped weights: ONNX in eight bits, the decoding weights, the tokenizer, and outputs to test by.
+
+    python -m training.export --checkpoint /tmp/tagger.pt --version tagger-1
+
+Word embeddings are kept in eight bits with a scale a row, matrices in eight bits with a scale a column; the heads
+stay in float. `tests/tagging/agreement.json` gets the float model's scores on `examples/`, by which tests hold
+the shipped model to it without torch.
+"""
+
+import argparse
+import shutil
+import tempfile
+from dataclasses import fields
+from pathlib import Path
+
+import msgspec
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from onrecord.models.tokenizer import Tokenizer
+from onrecord.models.weights import FOLDER, Facts
+from onrecord.tagging.windows import windows
+from onrecord.tagging.words import words_of
+from training.network import Network
+from training.train import PRETRAINED, weights_of
+
+_HEADS = ("/tag/", "/query/", "/key/")
+
+
+class Shipped(nn.Module):
+    """The network with its word embeddings in eight bits, as it is exported."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        table = network.encoder.embeddings.word_embeddings.weight.detach()
+        scale = table.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("table", torch.round(table / scale).to(torch.int8))
+        self.register_buffer("scale", scale)
+        self.register_buffer("features", network.feature_table().detach())
+        self.network = network
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """As `Network.forward`."""
+        x = self.table[ids].float() * self.scale[ids] + functional.embedding(features, self.features)
+        network = self.network
+        h = network.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
+        return network.tag(h), network.query(h) / network.query.out_features**0.5, network.key(h)
+
+
+def exported(network: Network, folder: Path) -> Path:
+    """The float model as ONNX, its attention and norms fused for onnxruntime."""
+    network.encoder.set_attn_implementation("eager")  # the form that onnxruntime's optimiser knows
+    rows = torch.ones(2, 16, dtype=torch.int64)
+    plain, fused = folder / "plain.onnx", folder / "fused.onnx"
+    axes = {name: {0: "rows", 1: "pieces"} for name in ("ids", "features", "mask", "tags", "query", "key")}
+    torch.onnx.export(
+        Shipped(network).eval(),
+        (rows, rows, rows),
+        str(plain),
+        input_names=["ids", "features", "mask"],
+        output_names=["tags", "query", "key"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    better = optimizer.optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
+    better.save_model_to_file(str(fused))
+    return fused
+
+
+def quantised(model: Path, target: Path, *, keep: tuple[str, ...] = ()) -> None:
+    """`model` with its matrices in eight bits, but for the heads and the nodes whose name holds one of `keep`."""
+    nodes = onnx.load(str(model)).graph.node
+    kept = [n.name for n in nodes if n.name.startswith(_HEADS) or any(part in n.name for part in keep)]
+    quantize_dynamic(
+        str(model), str(target), op_types_to_quantize=["MatMul", "Attention"], per_channel=True,
+        weight_type=QuantType.QInt8, nodes_to_exclude=kept, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+    )  # fmt: skip
+
+
+def agreement(network: Network, texts: list[str]) -> list[dict[str, list[float]]]:
+    """The float network's tag scores on the first window of each text, for tests to hold the shipped model to."""
+    tokenizer = Tokenizer(PRETRAINED / "tokenizer.json")
+    out = []
+    for text in texts:
+        words = words_of(text, tokenizer)
+        window = windows(words.first, len(words.ids))[0]
+        end = int(words.first[window.end]) if window.end < len(words) else len(words.ids)
+        ids, features = (torch.from_numpy(a[None, :end]) for a in (words.ids, words.features))
+        with torch.inference_mode():
+            tags = network(ids, features, torch.ones_like(ids)).tags[0].softmax(-1)
+        first = tags[words.first[: window.end]]
+        out.append({"tag": first.argmax(-1).tolist(), "likely": [round(p, 3) for p in first.amax(-1).tolist()]})
+    return out
+
+
+def main() -> None:
+    """Exports a checkpoint's averaged weights."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--checkpoint", type=Path, required=True)
+    options.add_argument("--version", required=True, help="kept in the record with every report that it reads")
+    options.add_argument("--to", type=Path, default=FOLDER)
+    options.add_argument("--keep", nargs="*", default=[], help="parts of node names that stay in float")
+    options.add_argument("--agreement", type=Path, help="where to write the float model's outputs on examples/")
+    given = options.parse_args()
+
+    network = Network(PRETRAINED)
+    network.load_state_dict(torch.load(given.checkpoint, weights_only=True)["average"])
+    network.eval()
+    given.to.mkdir(parents=True, exist_ok=True)
+    if given.agreement:
+        texts = [path.read_text(encoding="utf-8") for path in sorted(Path("examples").glob("*.txt"))]
+        given.agreement.write_bytes(msgspec.json.encode(agreement(network, texts)))
+    with tempfile.TemporaryDirectory() as folder:
+        quantised(exported(network, Path(folder)), given.to / "tagger.onnx", keep=tuple(given.keep))
+    shutil.copy(PRETRAINED / "tokenizer.json", given.to / "tokenizer.json")
+    weights = weights_of(network)
+    facts = Facts(version=given.version, **{f.name: getattr(weights, f.name).tolist() for f in fields(weights)})
+    (given.to / "tagger.json").write_bytes(msgspec.json.format(msgspec.json.encode(facts), indent=1))
+    print(f"{sum(p.stat().st_size for p in given.to.iterdir()):,} bytes in {given.to}")
+
+
+if __name__ == "__main__":
+    main()
