@@ -49,6 +49,29 @@ def test_paragraphs_survive_with_their_words_as_they_came(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "markup",
+    [
+        "<nav><a>Home</a><a>World</a></nav><article><h1>T</h1>{}</article><footer>Copyright 2020 Post.</footer>",
+        "<main>{}</main>",
+        "<h1>T</h1>{}",
+        "<div class=story>{}</div><div class=cookie><p>We use cookies. Accept them all?</p></div>",
+    ],
+)
+def test_a_short_article_keeps_its_paragraphs_and_takes_in_no_menu(tmp_path, markup):
+    short = ["“The first paragraph of it stands open.", "“The second one is closed,” he said."]
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in short)
+    text = only(write(tmp_path, "a.html", f"<html><body>{markup.format(body)}</body></html>")).report.text
+    assert text.removeprefix("T\n\n").split("\n\n") == short
+
+
+@pytest.mark.parametrize("markup", ["{}<br><br>{}", "<div>{}</div><div>{}</div>", "<p>{}</p>\n<p>{}</p>"])
+def test_paragraphs_are_told_apart_however_they_are_marked(tmp_path, markup):
+    pieces = [f"First {SENTENCE} " * 3, f"Second {SENTENCE} " * 3]
+    path = write(tmp_path, "a.html", f"<html><body><div>{markup.format(*pieces)}</div></body></html>")
+    assert only(path).report.text == "\n\n".join(piece.strip() for piece in pieces)
+
+
+@pytest.mark.parametrize(
     "head, published",
     [
         ('<script type="application/ld+json">{"@graph":[{"datePublished":"2020-01-06T09:30:00Z"}]}</script>',

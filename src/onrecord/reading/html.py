@@ -1,5 +1,6 @@
 """A page: its main text, title, author, date and outlet, as trafilatura finds them; its paragraphs are kept apart."""
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +24,7 @@ _DATED = (
 _ENDED = re.compile(r"""[.!?…][”’"'»)\]]*(?:\s|$)""")
 _ENDS_ALONE = "。！？।؟"  # these end a sentence in scripts that may have no spaces
 _MANY_WORDS = 12
+_SHORT = 1000  # characters; more than this is no short article taken for a menu
 _NODES = 100_000  # of JSON-LD looked at
 
 
@@ -38,7 +40,7 @@ def read_page(
     if not markup.strip():
         raise EmptyInput(name, "holds no text")
     page = _extracted(markup, url, name=name)
-    blocks = paragraphs(page.body)
+    blocks = _blocks(page.body)
     if not any(map(_is_prose, blocks)):
         raise NoArticle(name, "holds no article: no main text was found in the page")
     said, guessed = _outlet(page)
@@ -55,20 +57,43 @@ def read_page(
 
 
 def _extracted(markup: str, url: str | None, *, name: str) -> Any:  # noqa: ANN401 - trafilatura has no types
-    import trafilatura
-    from trafilatura.settings import Document
+    """What trafilatura makes of a page.
 
+    Below 250 characters of article it takes the whole page instead, menus and all, its paragraphs run together; so a
+    short result is tried again with that threshold lowered, unless the first try found much more.
+    """
+    page = _tried(markup, url, 250, name=name)
+    if page is not None and len(page.text) < _SHORT:
+        again = _tried(markup, url, 25, name=name)
+        if again is not None and again.text and any(map(_is_prose, _blocks(again.body))):
+            page = again
+    if page is None:
+        raise NoArticle(name, "holds no article: no main text was found in the page")
+    return page
+
+
+def _tried(markup: str, url: str | None, least: int, *, name: str) -> Any:  # noqa: ANN401
+    import trafilatura
+    from trafilatura.settings import DEFAULT_CONFIG, Document
+
+    config = copy.deepcopy(DEFAULT_CONFIG)
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
     # the last resort of the date search is any date in the page's text: a guess, so it is left out
     dates = {"original_date": True, "extensive_search": False}
     try:
         page = trafilatura.bare_extraction(
-            markup, url=url, include_comments=False, with_metadata=True, date_extraction_params=dates
+            markup, url=url, include_comments=False, with_metadata=True, date_extraction_params=dates, config=config
         )
     except Exception as error:  # hostile markup can raise nearly anything below
         raise NoArticle(name, f"could not be read as a page ({type(error).__name__})") from error
-    if not isinstance(page, Document) or page.body is None:
-        raise NoArticle(name, "holds no article: no main text was found in the page")
-    return page
+    return page if isinstance(page, Document) and page.body is not None else None
+
+
+def _blocks(body: Any) -> list[str]:  # noqa: ANN401
+    if len(body) == 1 and not len(body[0]) and "\n" in (body[0].text or ""):
+        # trafilatura's last resort: the page's pieces in one element, a line each
+        return [line for line in body[0].text.split("\n") if line.strip()]
+    return paragraphs(body)
 
 
 def _is_prose(block: str) -> bool:
