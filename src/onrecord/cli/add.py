@@ -61,10 +61,11 @@ def _kept(tally: Tally, location: str) -> str:
     """What the record has got: ``record.sqlite: 2 reports added, with 31 statements; 1 was on record already``."""
     added = tally.added["new"] + tally.added["restored"]
     parts = []
-    if added or not tally.added["reread"]:
+    if added:
         parts.append(f"{plural(added, 'report')} added")
     if tally.added["reread"]:
         parts.append(f"{plural(tally.added['reread'], 'report')} read again")
-    said = f"{location}: {' and '.join(parts)}, with {plural(tally.statements, 'statement')}"
+    news = f"{' and '.join(parts)}, with {plural(tally.statements, 'statement')}" if parts else "nothing new"
     there = tally.added["unchanged"]
-    return f"{said}; {there:,} {'was' if there == 1 else 'were'} on record already" if there else said
+    already = f"; {there:,} {'was' if there == 1 else 'were'} on record already" if there else ""
+    return f"{location}: {news}{already}"

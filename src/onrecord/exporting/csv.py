@@ -6,6 +6,7 @@ break that hides one) gets an apostrophe before it. A program that wants the wor
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from onrecord.exporting.wording import is_unnamed, who
@@ -18,21 +19,27 @@ STATEMENT_COLUMNS = (
 )  # fmt: skip
 REPORT_COLUMNS = ("id", "published", "outlet", "title", "url", "language", "statements", "model", "read_at")
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the full-width ones work too
+# Full-width signs work, too, and what shows as nothing may be dropped on the way in and leave the sign first.
+_FORMULA = re.compile(
+    "[\\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@\uff1d\uff0b\uff0d\uff20-]"
+)
 
 
 def defused(cell: str) -> str:
     """The cell as a spreadsheet shows it and does not run it."""
-    if cell.startswith(("\t", "\r", "\n")) or cell.lstrip().startswith(_FORMULA_STARTS):
-        return "'" + cell
-    return cell
+    return "'" + cell if cell.startswith(("\t", "\r", "\n")) or _FORMULA.match(cell) else cell
 
 
 def row(cells: Iterable[str | None]) -> str:
-    """One line of CSV with its line break; ``None`` is an empty cell."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow([defused(cell or "").replace("\0", "") for cell in cells])
+    r"""One line of CSV with its line break; ``None`` is an empty cell. Line breaks in cells come out as ``\n``."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n").writerow([_cell(cell) for cell in cells])
     return buffer.getvalue()
+
+
+def _cell(cell: str | None) -> str:
+    # csv leaves a bare "\r" unquoted, and some readers end the row there
+    return defused((cell or "").replace("\0", "")).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def statement_row(statement: Statement) -> str:

@@ -137,9 +137,10 @@ def extracted(outcomes: list[Outcome]) -> list[Extraction | OnrecordError]:
     except ModelError:
         raise  # every report would fail like this one
     except Exception as error:
-        if len(outcomes) == 1:
-            message = f"{outcomes[0].input}: could not be tagged ({type(error).__name__}: {error}); this is a bug"
-            failure = OnrecordError(message)
-            failure.__cause__ = error
-            return [failure]
+        cause = error
+    if len(outcomes) > 1:
         return [found for outcome in outcomes for found in extracted([outcome])]
+    message = f"{outcomes[0].input}: could not be tagged ({type(cause).__name__}: {cause}); this is a bug"
+    failure = OnrecordError(message)
+    failure.__cause__ = cause
+    return [failure]

@@ -1,0 +1,68 @@
+import csv
+import io
+import json
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporting.helpers import attribution, extraction, statement
+from onrecord.exporting.csv import STATEMENT_COLUMNS, defused, row, statement_row
+from onrecord.exporting.jsonl import line
+from onrecord.types import Extraction
+
+TEXT = "“We stay,” Lind said."
+
+
+def test_a_statement_is_a_row_under_the_header():
+    written = row(STATEMENT_COLUMNS) + statement_row(statement("“We stay,\nall”"))
+    [read] = csv.DictReader(io.StringIO(written))
+    assert (read["words"], read["speaker"], read["unnamed"], read["spans"]) == (
+        "“We stay,\nall”",
+        "Mara Lind",
+        "no",
+        "0-14",
+    )
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "＝", "\t=", "\u00a0="])
+def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(start):
+    assert defused(f"{start}1+1") == f"'{start}1+1"
+
+
+def test_other_cells_stay_as_they_are():
+    assert defused("“- no”, 1=1") == "“- no”, 1=1"
+
+
+@given(st.text(st.characters(exclude_characters="\r\0")), st.text(st.characters(exclude_characters="\r\0")))
+def test_cells_come_back_from_csv(first, second):
+    [read] = csv.reader(io.StringIO(row([first, second]), newline=""))
+    assert read == [defused(first), defused(second)]
+
+
+@pytest.mark.parametrize("cell", ["a\rb", "a\r\nb", "a\nb"])
+def test_a_line_break_of_any_kind_in_a_cell_does_not_end_the_row(cell):
+    assert list(csv.reader(io.StringIO(row([cell, "c"]), newline=""))) == [["a\nb", "c"]]
+
+
+def test_what_shows_as_nothing_does_not_hide_a_formula():
+    assert row(["\0=1", "\u200b=1"]) == "'=1,'\u200b=1\n"
+
+
+@given(st.text(min_size=1))
+def test_an_extraction_comes_back_from_its_line(text):
+    value = extraction(text, attribution(text, 1, [(0, 1)]))
+    written = line(value)
+    assert written.count(b"\n") == 1
+    assert msgspec.json.decode(written, type=Extraction) == value
+
+
+def test_half_a_surrogate_pair_is_written_as_its_escape():
+    assert json.loads(line(extraction("a\ud800b")))["report"]["text"] == "a\ud800b"
+
+
+def test_the_fields_are_those_of_the_design():
+    read = json.loads(line(extraction(TEXT, attribution(TEXT, 1, [(0, 10)]))))
+    assert list(read) == ["report", "attributions"]
+    assert read["attributions"][0]["said_on"] == {"from": None, "to": "2020-01-06", "rule": "published"}

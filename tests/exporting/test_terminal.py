@@ -1,0 +1,107 @@
+import io
+
+import pytest
+from rich.console import Console
+
+from exporting.helpers import attribution, extraction, statement
+from onrecord.exporting.tables import attributions_table, statements_table
+from onrecord.exporting.terminal import legend, marked
+from onrecord.exporting.wording import depths, one_line, printable, shorten, under_parents
+
+TEXT = "“We stay,” Lind said. “The mayor claims we go.”"
+SPLIT = attribution(TEXT, 1, [(0, 10), (22, 47)], source=[(11, 15)], cue=[(16, 20)])
+NESTED = attribution(TEXT, 2, [(40, 45)], source=[(27, 32)], cue=[(33, 39)], parent="a1", type="indirect")
+
+
+def printed(renderable, width=80, **options):
+    console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, **options)
+    console.print(renderable)
+    return console.file.getvalue()
+
+
+def test_without_colour_brackets_and_numbers_tell_the_parts_apart():
+    text = marked(extraction(TEXT, SPLIT, NESTED), colour=False).plain
+    assert text == "‹¹“We stay,”› [¹Lind] {¹said}. ‹¹“The [²mayor] {²claims} ‹²we go›.”›"
+
+
+def test_marks_that_cross_name_themselves_where_they_end():
+    crossing = [attribution(TEXT, 1, [(0, 20)]), attribution(TEXT, 2, [(11, 32)])]
+    text = marked(extraction(TEXT, *crossing), colour=False).plain
+    assert text == "‹¹“We stay,” ‹²Lind said›¹. “The mayor› claims we go.”"
+
+
+def test_with_colour_the_text_gets_no_brackets():
+    text = marked(extraction(TEXT, SPLIT, NESTED), colour=True)
+    assert text.plain.replace("¹", "").replace("²", "") == TEXT
+    assert "green" in {str(span.style) for span in text.spans}
+
+
+def test_the_legend_explains_the_brackets_only_where_they_are_used():
+    assert "{cue}" in legend(colour=False).plain
+    assert "{" not in legend(colour=True).plain
+
+
+@pytest.mark.parametrize("hostile", ["\x1b[31mred", "\x1b]0;title\x07red", "\x9b31mred", "\x1b]8;;http://x\x1b\\red"])
+def test_control_sequences_do_not_reach_the_terminal(hostile):
+    shown = marked(extraction(hostile), colour=True).plain + one_line(hostile)
+    assert not any(ord(character) < 32 or 127 <= ord(character) < 160 for character in shown)
+    assert "red" in shown
+
+
+def test_bidirectional_overrides_do_not_reach_the_terminal():
+    hidden = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
+    assert printable(f"a{hidden}b") == "ab"
+
+
+def test_new_lines_of_every_kind_stay_lines():
+    assert printable("a\r\nb\rc\u2028d\te") == "a\nb\nc\nd\te"
+
+
+def test_markup_in_a_text_is_shown_and_not_obeyed():
+    assert "[bold]no[/bold]" in printed(statements_table([statement("[bold]no[/bold]")], width=80))
+
+
+@pytest.mark.parametrize("width", [40, 80, 100, 120, 200])
+def test_tables_fit_the_terminal(width):
+    long = statement(
+        "a word " * 200, name="Somebody With An Extraordinarily Long Name Indeed", outlet="A Long Outlet " * 5
+    )
+    wide = statement("非常に長い言葉" * 50)
+    for table in (statements_table([long, wide], width=width), attributions_table([long, wide], width=width)):
+        assert max(Console().measure(line).maximum for line in printed(table, width=width).splitlines()) <= width
+
+
+def test_words_take_two_lines_at_most_and_end_in_an_ellipsis_where_cut():
+    lines = printed(statements_table([statement("a word " * 200)], width=120), width=120).splitlines()
+    assert len(lines) == 4
+    assert "…" in lines[-1]
+
+
+def test_a_nested_statement_is_set_in_under_its_parent():
+    found = [statement("outer"), statement("inner", id="1.a2", parent="1.a1")]
+    lines = printed(statements_table(found, width=120), width=120).splitlines()
+    assert "└ inner" in lines[-1]
+    assert "└" not in lines[-2]
+
+
+def test_a_nested_statement_without_its_parent_is_still_set_in():
+    assert depths([statement("inner", id="1.a2", parent="1.a1")]) == [1]
+
+
+def test_nested_statements_follow_their_parents_whatever_the_order():
+    found = [
+        statement("c", id="c", parent="a"),
+        statement("a", id="a"),
+        statement("b", id="b"),
+        statement("d", id="d", parent="c"),
+    ]
+    assert [it.id for it in under_parents(found)] == ["a", "c", "d", "b"]
+
+
+def test_statements_that_are_their_own_ancestors_are_not_lost_in_a_loop():
+    assert [it.id for it in under_parents([statement("a", id="a", parent="a")])] == ["a"]
+
+
+def test_a_cut_falls_between_words_where_there_are_any():
+    assert shorten("one two three", 9) == "one two…"
+    assert shorten("abcdefghijkl", 6) == "abcde…"
