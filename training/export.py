@@ -28,7 +28,8 @@ from onrecord.tagging.words import words_of
 from training.network import Network
 from training.train import PRETRAINED, weights_of
 
-_HEADS = ("/tag/", "/query/", "/key/")
+OUTPUTS = ("tags", "first", "last", "key")
+_HEADS = ("/tag/", "/first/", "/last/", "/key/")
 
 
 class Shipped(nn.Module):
@@ -43,12 +44,13 @@ class Shipped(nn.Module):
         self.register_buffer("features", network.feature_table().detach())
         self.network = network
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """As `Network.forward`."""
         x = self.table[ids].float() * self.scale[ids] + functional.embedding(features, self.features)
         network = self.network
         h = network.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
-        return network.tag(h), network.query(h) / network.query.out_features**0.5, network.key(h)
+        root = network.key.out_features**0.5
+        return network.tag(h), network.first(h) / root, network.last(h) / root, network.key(h)
 
 
 def exported(network: Network, folder: Path) -> Path:
@@ -56,13 +58,13 @@ def exported(network: Network, folder: Path) -> Path:
     network.encoder.set_attn_implementation("eager")  # the form that onnxruntime's optimiser knows
     rows = torch.ones(2, 16, dtype=torch.int64)
     plain, fused = folder / "plain.onnx", folder / "fused.onnx"
-    axes = {name: {0: "rows", 1: "pieces"} for name in ("ids", "features", "mask", "tags", "query", "key")}
+    axes = {name: {0: "rows", 1: "pieces"} for name in ("ids", "features", "mask", *OUTPUTS)}
     torch.onnx.export(
         Shipped(network).eval(),
         (rows, rows, rows),
         str(plain),
         input_names=["ids", "features", "mask"],
-        output_names=["tags", "query", "key"],
+        output_names=list(OUTPUTS),
         dynamic_axes=axes,
         opset_version=17,
         dynamo=False,

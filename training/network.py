@@ -12,13 +12,15 @@ from transformers import BertModel
 from onrecord.tagging.decoding import DISTANCES, distance_of, illegal_steps
 from onrecord.tagging.labels import TAG, TAGS
 from onrecord.tagging.words import FEATURES, READINGS, SHAPES
-from training.examples import UNKNOWN
 
 LINK = 128
 
 
 class Batch(NamedTuple):
-    """Windows side by side: pieces (rows, pieces) and words (rows, words), padded; `words` places first pieces."""
+    """Windows side by side: pieces (rows, pieces) and words (rows, words), padded; `words` places first pieces.
+
+    `links` is (links, 4): the row, a span's first and last word, and the first word of the span it belongs to.
+    """
 
     ids: Tensor
     features: Tensor
@@ -26,14 +28,15 @@ class Batch(NamedTuple):
     words: Tensor
     known: Tensor
     tags: Tensor
-    link: Tensor
+    links: Tensor
 
 
 class Output(NamedTuple):
     """Scores a piece, as the exported model gives them."""
 
     tags: Tensor
-    query: Tensor
+    first: Tensor
+    last: Tensor
     key: Tensor
 
 
@@ -52,9 +55,10 @@ class Network(nn.Module):
         for table in (self.shape, self.inside, self.reading):
             nn.init.normal_(table.weight, std=0.01)
         self.tag = nn.Linear(size, len(TAGS))
-        self.query = nn.Linear(size, LINK)
+        self.first = nn.Linear(size, LINK)
+        self.last = nn.Linear(size, LINK)
         self.key = nn.Linear(size, LINK)
-        self.distance = nn.Parameter(torch.zeros(2 * len(DISTANCES)))
+        self.distance = nn.Parameter(torch.zeros(2, 2 * len(DISTANCES)))
         self.start = nn.Parameter(torch.zeros(len(TAGS)))
         self.end = nn.Parameter(torch.zeros(len(TAGS)))
         self.steps = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
@@ -74,7 +78,7 @@ class Network(nn.Module):
         """Scores for pieces (rows, pieces); `mask` is 1 where there is a piece."""
         x = self.encoder.embeddings.word_embeddings(ids) + functional.embedding(features, self.feature_table())
         h = self.drop(self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state)
-        return Output(self.tag(h), self.query(h) / math.sqrt(LINK), self.key(h))
+        return Output(self.tag(h), self.first(h) / math.sqrt(LINK), self.last(h) / math.sqrt(LINK), self.key(h))
 
     def transitions(self) -> tuple[Tensor, Tensor]:
         """Starts and steps with illegal ones shut."""
@@ -89,22 +93,24 @@ class Network(nn.Module):
         alone = functional.cross_entropy(tags[batch.known], gold[batch.known])
         path = self._path_loss(tags, gold, batch.known) / batch.known.sum()
 
-        query, key = out.query[rows, batch.words], out.key[rows, batch.words]
-        place = torch.arange(batch.words.shape[1])
-        classes = torch.from_numpy(distance_of((place[None, :] - place[:, None]).numpy()))
-        scores = query @ key.transpose(1, 2) + self.distance[classes]
-        scores = scores.masked_fill(~batch.known[:, None, :], -1e4)
-        linked = batch.link != UNKNOWN
-        if not linked.any():
+        if not len(batch.links):
             return path + 0.3 * alone
-        target = batch.link[linked]
-        among_all = functional.cross_entropy(scores[linked], target)
+        row, first, last, target = batch.links.unbind(1)
+        query = out.first[row, batch.words[row, first]] + out.last[row, batch.words[row, last]]
+        key = out.key[rows, batch.words]
+        place = torch.arange(batch.words.shape[1])
+        from_cue = (gold[row, first] == TAG["B-cue"]).long()
+        classes = distance_of(first[:, None].numpy(), last[:, None].numpy(), place[None, :].numpy())
+        scores = (
+            torch.einsum("nd,nwd->nw", query, key[row]) + self.distance[from_cue[:, None], torch.from_numpy(classes)]
+        )
+        scores = scores.masked_fill(~batch.known[row], -1e4)
+        among_all = functional.cross_entropy(scores, target)
         # and among those that could be meant, which is the choice that decoding makes
-        cue, source = gold == TAG["B-cue"], gold == TAG["B-source"]
-        may = torch.where(cue[:, :, None], source[:, None, :], cue[:, None, :])
-        may = may | torch.eye(len(place), dtype=torch.bool)
-        among_some = functional.cross_entropy(scores.masked_fill(~may, -1e4)[linked], target)
-        return path + 0.3 * alone + 0.15 * (among_all + among_some)
+        wanted = torch.where(from_cue.bool(), TAG["B-source"], TAG["B-cue"])
+        may = (gold[row] == wanted[:, None]) | (place[None, :] == target[:, None]) | (place[None, :] == first[:, None])
+        among_some = functional.cross_entropy(scores.masked_fill(~may, -1e4), target)
+        return path + 0.3 * alone + 0.25 * (among_all + among_some)
 
     def _path_loss(self, tags: Tensor, gold: Tensor, known: Tensor) -> Tensor:
         """Minus the log likelihood of the gold paths of a conditional random field, summed."""

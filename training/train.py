@@ -43,14 +43,21 @@ def straight(text: str, dice: random.Random) -> str:
 
 
 def cut(d: Labelled, start: int, end: int) -> tuple[np.ndarray, ...]:
-    """Words `start` to `end` of an example: ids, features, first pieces, tags, links; links out of it are unknown."""
+    """Words `start` to `end` of an example: ids, features, first pieces, tags, and the links (links, 3) within."""
     words = d.words
     first = words.first[start:end]
     last = words.first[end] if end < len(words) else len(words.ids)
-    link = d.link[start:end] - start
-    link = np.where((d.link[start:end] != UNKNOWN) & (link >= 0) & (link < end - start), link, UNKNOWN)
+    links = []
+    for k in np.flatnonzero(d.link[start:end] != UNKNOWN):
+        target = d.link[start + k] - start
+        if 0 <= target < end - start:
+            until = start + k + 1
+            while until < end and d.tags[until] == d.tags[start + k] + 1:
+                until += 1
+            links.append((k, until - 1 - start, target))
     at = slice(first[0], last)
-    return words.ids[at], words.features[at], first - first[0], d.tags[start:end], link
+    table = np.array(links, dtype=np.int64).reshape(-1, 3)
+    return words.ids[at], words.features[at], first - first[0], d.tags[start:end], table
 
 
 def batch_of(rows: list[tuple[np.ndarray, ...]]) -> Batch:
@@ -66,7 +73,8 @@ def batch_of(rows: list[tuple[np.ndarray, ...]]) -> Batch:
     mask = torch.from_numpy(np.stack([np.arange(ids.shape[1]) < len(r[0]) for r in rows]).astype(np.int64))
     words = padded(2, 0)
     known = torch.from_numpy(np.stack([np.arange(words.shape[1]) < len(r[2]) for r in rows]))
-    return Batch(ids, padded(1, 0), mask, words, known, padded(3, 0), padded(4, UNKNOWN))
+    links = np.concatenate([np.insert(row[4], 0, n, axis=1) for n, row in enumerate(rows)])
+    return Batch(ids, padded(1, 0), mask, words, known, padded(3, 0), torch.from_numpy(links))
 
 
 def epoch_rows(examples: list[Example], tokenizer: Tokenizer, dice: random.Random) -> list[tuple[np.ndarray, ...]]:
@@ -107,7 +115,7 @@ def predicted(network: Network, words: Words) -> list[Marked]:
         return []
     blank = Labelled(words, np.zeros(len(words), np.int64), np.full(len(words), UNKNOWN))
     parts = windows(words.first, len(words.ids))
-    columns: list[list[np.ndarray]] = [[], [], []]
+    columns: list[list[np.ndarray]] = [[] for _ in Scores._fields]
     with torch.inference_mode():
         for k in range(0, len(parts), 8):
             some = parts[k : k + 8]
@@ -183,7 +191,15 @@ def main() -> None:
     average.load_state_dict(network.state_dict())
     body = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": 1.5e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    # single numbers that are added to scores: they move by whole units, where a matrix's entries move by hundredths
+    biases = [network.distance, network.start, network.end, network.steps]
+    heads = [p for p in heads if all(p is not b for b in biases)]
+    groups = [
+        {"params": body, "lr": 1.5e-4},
+        {"params": heads, "lr": 1e-3},
+        {"params": biases, "lr": 1e-2, "weight_decay": 0.0},
+    ]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     # the number of batches differs a little from epoch to epoch; the schedule runs over the share of epochs done
     done = 0.0
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -13,7 +13,9 @@ def one(text, found=()):
 
 def test_a_document_ends_where_the_report_speaks_again():
     letter = ["Dear resident, The ramp is finished.", "No boat will call from May.", "We thank you for your patience."]
-    text = "The letter, dated Friday, stated the following:\n\n" + "\n\n".join(letter) + "\n\nBy eight a queue had formed."
+    text = (
+        "The letter, dated Friday, stated the following:\n\n" + "\n\n".join(letter) + "\n\nBy eight a queue had formed."
+    )
     contents, document = one(text)
     assert contents == letter
     assert text[slice(*document.cue)] == "stated"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from onrecord.extraction import extractor as room
 from onrecord.extraction import Extractor
+from onrecord.extraction import extractor as room
 from onrecord.tagging import Found
 from onrecord.types import Report
 
@@ -32,7 +32,7 @@ class Scripted:
                 yield Found(place(source) if source else None, place(cue), tuple(map(place, contents)), 0.9)
 
 
-@pytest.fixture()
+@pytest.fixture
 def extracted(monkeypatch):
     monkeypatch.setattr(room, "Tagger", Scripted)
 
@@ -97,7 +97,13 @@ def test_a_post_is_its_authors_and_what_it_quotes_is_nested(extracted):
         [("Gen. Ro", ":", ("“A draft, a mistake it was”",))],
         [("Gen. Ro", ":", ("“A draft, a mistake it was”",))],
     )
-    assert (a.type, a.act, a.source.text, a.post.handle, a.said_on.to) == ("post", "write", "Ann Lee", "@ann", "2020-01-06")
+    assert (a.type, a.act, a.source.text, a.post.handle, a.said_on.to) == (
+        "post",
+        "write",
+        "Ann Lee",
+        "@ann",
+        "2020-01-06",
+    )
     assert (b.parent, b.type, b.source.text) == (a.id, "direct", "Gen. Ro")
 
 

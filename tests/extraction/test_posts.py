@@ -29,6 +29,8 @@ def test_a_post_gives_its_words_its_author_its_link_and_its_day(text, body, name
     assert (words, author, post.handle, post.url, post.date) == (body, name, handle, url, date)
 
 
-@pytest.mark.parametrize("text", ["— (@x) January 6, 2020", "She (@ann) wrote in January 2020.", "https://t.co/x — A (@a) May 1, 2020"])
+@pytest.mark.parametrize(
+    "text", ["— (@x) January 6, 2020", "She (@ann) wrote in January 2020.", "https://t.co/x — A (@a) May 1, 2020"]
+)
 def test_what_has_no_words_or_no_author_is_no_post(text):
     assert list(posts(text)) == []

@@ -20,7 +20,7 @@ from onrecord.tagging.decoding import (
 from onrecord.tagging.labels import TAG, TAGS, legal
 
 START, STEPS = illegal_steps()
-PLAIN = Weights(START, np.zeros(len(TAGS), np.float32), STEPS, np.zeros(2 * len(DISTANCES), np.float32))
+PLAIN = Weights(START, np.zeros(len(TAGS), np.float32), STEPS, np.zeros((2, 2 * len(DISTANCES)), np.float32))
 SCORES = st.lists(st.lists(st.floats(-3, 3, width=32), min_size=7, max_size=7), min_size=1, max_size=5)
 
 
@@ -71,7 +71,7 @@ def links(wanted: dict[int, int], words: int) -> Scores:
     query = np.zeros((words, words), np.float32)
     for word, target in wanted.items():
         query[word, target] = 9
-    return Scores(np.zeros((words, 7), np.float32), query, key)
+    return Scores(np.zeros((words, 7), np.float32), query, np.zeros_like(query), key)
 
 
 def test_contents_choose_cues_and_cues_choose_sources_or_none():
@@ -95,6 +95,8 @@ def test_without_a_cue_or_a_content_there_is_no_attribution():
     assert group([Labelled("cue", 0, 1, 1)], links({}, 2), PLAIN) == []
 
 
-def test_distances_are_told_apart_by_side():
-    found = distance_of(np.array([0, 1, -1, 4, -4, 10_000, -10_000]))
-    assert found.tolist() == [0, 1, 1 + len(DISTANCES), 3, 3 + len(DISTANCES), len(DISTANCES) - 1, 2 * len(DISTANCES) - 1]
+def test_distances_are_counted_from_the_spans_nearer_end_and_told_apart_by_side():
+    others = np.array([10, 12, 9, 13, 5, 17, -10_000, 10_000])
+    before = len(DISTANCES)
+    found = distance_of(np.array(10), np.array(12), others)
+    assert found.tolist() == [0, 0, before + 1, 1, before + 4, 4, 2 * before - 1, before - 1]

@@ -16,10 +16,11 @@ Integers = NDArray[np.int64]
 
 
 class PieceScores(NamedTuple):
-    """Scores a piece: `tags` (rows, pieces, tags), `query` and `key` (rows, pieces, size)."""
+    """Scores a piece: `tags` (rows, pieces, tags); `first`, `last` and `key` (rows, pieces, size)."""
 
     tags: Floats
-    query: Floats
+    first: Floats
+    last: Floats
     key: Floats
 
 

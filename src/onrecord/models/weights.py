@@ -13,15 +13,15 @@ FOLDER = Path(__file__).parent / "shipped"
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What decoding needs beside the ONNX model, and which model it is.
 
-    `start`, `end` (tags,), `steps` (tags, tags) and `distance` are the tagger's learned decoding weights;
-    `calibration` are (raw, calibrated) pairs of confidences, rising, between which confidences are interpolated.
+    `start`, `end` (tags,), `steps` (tags, tags) and `distance` (2, distances) are the tagger's learned decoding
+    weights; `calibration` are (raw, calibrated) pairs of confidences, rising, between which confidences are interpolated.
     """
 
     version: str
     start: list[float]
     end: list[float]
     steps: list[list[float]]
-    distance: list[float]
+    distance: list[list[float]]
     calibration: list[tuple[float, float]] = []
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from onrecord.tagging.labels import ROLES, TAG, TAGS
 
 Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
 
 # Word distances are told apart up to these, on either side; what is further counts as the last.
 DISTANCES = (0, 1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 130)
@@ -20,7 +21,7 @@ class Weights:
     """What decoding needs beside the scores; all learned with them.
 
     `start` and `end` are (tags,), `steps` is (tags, tags) from the former to the next (a conditional random
-    field's transitions, illegal ones very low), `distance` is (2 * len(DISTANCES),) for links.
+    field's transitions, illegal ones very low), `distance` is (2, 2 * len(DISTANCES)) for links: contents', cues'.
     """
 
     start: Floats
@@ -30,10 +31,15 @@ class Weights:
 
 
 class Scores(NamedTuple):
-    """One text's scores a word: `tags` (words, tags), `query` and `key` (words, size), their product a link's score."""
+    """One text's scores a word: `tags` (words, tags); `first`, `last` and `key` (words, size).
+
+    A link's score is the product of a span's query (`first` of its first word plus `last` of its last) with the key
+    of the other span's first word, plus what their distance says.
+    """
 
     tags: Floats
-    query: Floats
+    first: Floats
+    last: Floats
     key: Floats
 
 
@@ -55,10 +61,14 @@ class Group(NamedTuple):
     likely: float
 
 
-def distance_of(steps: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The distance class of each signed word distance (positive: the other one stands later)."""
-    near = np.searchsorted(np.asarray(DISTANCES), np.abs(steps), side="right") - 1
-    return np.asarray(np.where(steps >= 0, near, near + len(DISTANCES)), dtype=np.int64)
+def distance_of(first: Integers, last: Integers, other: Integers) -> Integers:
+    """The distance class of word `other` from spans of words `first` to `last` (inclusive), by broadcasting.
+
+    A word within the span is at distance 0, the next one on either side at 1.
+    """
+    steps = np.where(other < first, first - other, np.maximum(other - last, 0))
+    near = np.searchsorted(np.asarray(DISTANCES), steps, side="right") - 1
+    return np.asarray(np.where(other < first, near + len(DISTANCES), near), dtype=np.int64)
 
 
 def best_path(tags: Floats, weights: Weights) -> list[int]:
@@ -115,17 +125,13 @@ def spans_of(path: list[int], likely: Floats) -> list[Labelled]:
 def group(spans: list[Labelled], scores: Scores, weights: Weights) -> list[Group]:
     """Joins spans into attributions: each content to its best cue, each cue to its best source or to none.
 
-    A cue scores "no source" by its link to itself. Cues without content are no attributions.
+    Cues without content are no attributions.
     """
     by_role: Mapping[str, list[int]] = {r: [k for k, s in enumerate(spans) if s.role == r] for r in ROLES}
     cues = by_role["cue"]
     if not cues or not by_role["content"]:
         return []
-    cue_words = np.array([spans[k].start for k in cues])
-    source_words = np.array([spans[k].start for k in by_role["source"]], dtype=np.int64)
-    content_words = np.array([spans[k].start for k in by_role["content"]])
-
-    to_cue = _softmax(_links(scores, weights, content_words, cue_words))
+    to_cue = _softmax(_links(scores, weights.distance[0], spans, by_role["content"], cues))
     contents: dict[int, list[int]] = {k: [] for k in range(len(cues))}
     sure = [1.0] * len(cues)
     for k, row in zip(by_role["content"], to_cue, strict=True):
@@ -133,8 +139,9 @@ def group(spans: list[Labelled], scores: Scores, weights: Weights) -> list[Group
         contents[cue].append(k)
         sure[cue] *= float(row[cue])
 
-    itself = (scores.query[cue_words] * scores.key[cue_words]).sum(1) + weights.distance[0]
-    others = _links(scores, weights, cue_words, source_words)
+    # a cue's link to itself says "no source"
+    itself = np.diagonal(_links(scores, weights.distance[1], spans, cues, cues))
+    others = _links(scores, weights.distance[1], spans, cues, by_role["source"])
     to_source = _softmax(np.concatenate([itself[:, None], others], axis=1))
     groups = []
     for n, cue in enumerate(cues):
@@ -148,9 +155,12 @@ def group(spans: list[Labelled], scores: Scores, weights: Weights) -> list[Group
     return groups
 
 
-def _links(scores: Scores, weights: Weights, here: NDArray[np.int64], there: NDArray[np.int64]) -> Floats:
-    product = scores.query[here] @ scores.key[there].T
-    return np.asarray(product + weights.distance[distance_of(there[None, :] - here[:, None])], dtype=np.float32)
+def _links(scores: Scores, distance: Floats, spans: list[Labelled], here: list[int], there: list[int]) -> Floats:
+    first = np.array([spans[k].start for k in here], dtype=np.int64)
+    last = np.array([spans[k].end - 1 for k in here], dtype=np.int64)
+    other = np.array([spans[k].start for k in there], dtype=np.int64)
+    product = (scores.first[first] + scores.last[last]) @ scores.key[other].T
+    return np.asarray(product + distance[distance_of(first[:, None], last[:, None], other[None, :])], dtype=np.float32)
 
 
 def _softmax(scores: Floats) -> Floats:

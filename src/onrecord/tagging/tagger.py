@@ -73,7 +73,7 @@ class Tagger:
         for row, (n, window) in enumerate(batch):
             first = texts[n].first
             own = first[window.own : window.own_end] - first[window.start]
-            yield Scores(out.tags[row, own], out.query[row, own], out.key[row, own])
+            yield Scores(*(scores[row, own] for scores in out))
 
     def _found(self, words: Words, scores: Scores) -> list[Found]:
         if not len(words):
@@ -94,7 +94,7 @@ class Tagger:
         ]
 
 
-_NOTHING = Scores(*(np.zeros((0, 1), dtype=np.float32) for _ in range(3)))
+_NOTHING = Scores(*(np.zeros((0, 1), dtype=np.float32) for _ in Scores._fields))
 
 
 def _pieces(words: Words, window: Window) -> tuple[int, int]:

@@ -1,0 +1,41 @@
+# make demo | make test are the two commands of the README; the rest is for those who build onrecord.
+# Everything is installed into .venv/ here, from PyPI; nothing else is fetched.
+
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := demo.sqlite
+
+.PHONY: install demo test lint types bench clean
+
+install: .venv/installed
+
+# Debian's python3 may come without ensurepip: pip can then put itself into the environment from outside.
+.venv/installed: pyproject.toml
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv 2>/dev/null || \
+	  { rm -rf .venv && $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/developing: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: install
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@PATH="$(CURDIR)/$(BIN):$$PATH" ONRECORD_RECORD=$(DEMO) sh examples/demo.sh
+
+test: .venv/developing lint types
+	$(BIN)/pytest
+
+lint: .venv/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/developing
+	$(BIN)/mypy
+
+bench: install
+	$(BIN)/python -m benchmarks.speed
+
+clean:
+	rm -rf .venv $(DEMO) $(DEMO)-wal $(DEMO)-shm build dist
