@@ -1,0 +1,50 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+import onrecord
+from onrecord.cli import app
+
+COMMANDS = typer.main.get_command(app).commands
+
+
+def help_of(*command):
+    return " ".join(CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout.split())
+
+
+def test_there_is_a_file_for_every_command():
+    files = Path(onrecord.cli.__file__).parent
+    assert {name for name in COMMANDS if not (files / f"{name}.py").is_file()} == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_commands_help_says_what_it_does_and_has_an_example(name):
+    assert COMMANDS[name].help
+    assert f"Example: onrecord {name} " in help_of(name)
+
+
+@pytest.mark.parametrize("name", [None, *COMMANDS])
+def test_every_option_and_argument_has_help(name):
+    command = COMMANDS[name] if name else typer.main.get_command(app)
+    assert [parameter.name for parameter in command.params if not parameter.help] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_example_uses_only_options_that_there_are(name):
+    words = COMMANDS[name].epilog.split()
+    options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+    assert {word for word in words if word.startswith("--")} <= options
+
+
+def test_the_help_of_all_lists_the_commands_and_has_an_example():
+    assert all(name in help_of() for name in COMMANDS)
+    assert "Example: onrecord " in help_of()
+
+
+def test_the_version_is_the_projects():
+    project = Path(__file__).parents[2] / "pyproject.toml"
+    version = tomllib.loads(project.read_text())["project"]["version"]
+    assert CliRunner().invoke(app, ["--version"]).stdout == f"onrecord {version}\n"

@@ -1,0 +1,178 @@
+"""`onrecord` as a process of its own: pipes, signals, terminals."""
+
+import json
+import os
+import pty
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from fakes import TEXT
+
+RUN = """
+import sys, time
+sys.path.insert(0, sys.argv.pop(1))
+pause = float(sys.argv.pop(1))
+from fakes import FakeExtractor
+from onrecord.service import extracting
+
+class Slow(FakeExtractor):
+    def extract(self, report):
+        time.sleep(pause)
+        return super().extract(report)
+
+extractor = Slow()
+extracting.shared_extractor = lambda: extractor
+from onrecord.cli import main
+main()
+"""
+
+
+def command(*args, pause=0.0):
+    return [sys.executable, "-c", RUN, str(Path(__file__).parents[1]), str(pause), *map(str, args)]
+
+
+def environment():
+    unwanted = ("ONRECORD_", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+    return {name: value for name, value in os.environ.items() if not name.startswith(unwanted)} | {"TERM": "xterm"}
+
+
+def run(*args, cwd, **options):
+    return subprocess.run(command(*args), cwd=cwd, capture_output=True, timeout=60, env=environment(), **options)
+
+
+@pytest.fixture
+def many(tmp_path):
+    path = tmp_path / "many.jsonl"
+    texts = (f"“We stay {number},” Mara Lind said." for number in range(400))
+    path.write_text("".join(json.dumps({"text": text, "published": "2020-01-06"}) + "\n" for text in texts))
+    return path
+
+
+def test_results_go_to_standard_output_and_the_rest_to_standard_error(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    done = run("extract", "a.txt", "missing.txt", "--format", "jsonl", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [json.loads(line)["report"]["text"] for line in done.stdout.splitlines()] == [TEXT]
+    assert done.stderr.decode().splitlines() == [
+        "warning: a.txt: no date found, kept without one (the date option fills it)",
+        "error: missing.txt: there is no such file or folder",
+        "1 report read, with 3 statements; 1 input failed",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_output_for_programs_is_utf_8_and_a_table_never_fails_whatever_the_encoding(tmp_path, encoding):
+    (tmp_path / "a.txt").write_text(f"date 2020-01-06 {TEXT}", encoding="utf-8")
+    env = environment() | {"PYTHONIOENCODING": encoding}
+    for name in ("jsonl", "html", "table"):
+        done = subprocess.run(command("extract", "a.txt", "--format", name), cwd=tmp_path, capture_output=True, env=env)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert name == "table" or "“We are not leaving,”" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("output", [["jsonl"], ["table"], ["html"]])
+def test_a_reader_that_has_enough_ends_it_quietly(many, output):
+    process = subprocess.Popen(
+        command("extract", many, "--format", *output), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    )
+    process.stdout.read(1)
+    process.stdout.close()
+    assert (process.wait(timeout=60), process.stderr.read()) == (0, b"")
+    process.stderr.close()
+
+
+def test_lines_come_as_soon_as_they_are_there(many):
+    process = subprocess.Popen(
+        command("extract", many, "--format", "jsonl", pause=0.02), stdout=subprocess.PIPE, env=environment()
+    )
+    assert json.loads(process.stdout.readline())["report"]["text"] == "“We stay 0,” Mara Lind said."
+    assert process.poll() is None
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def reports_in(path):
+    if not path.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT count(*) FROM reports").fetchone()[0]
+    except sqlite3.Error:  # it is just being made
+        return 0
+
+
+def test_an_interrupted_add_says_what_is_kept_and_goes_on_from_there(many, tmp_path):
+    process = subprocess.Popen(
+        command("add", many, pause=0.02), cwd=tmp_path, stderr=subprocess.PIPE, env=environment(), text=True
+    )
+    deadline = time.monotonic() + 30
+    while not reports_in(tmp_path / "record.sqlite") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    told = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert told.startswith("interrupted: what was added is kept (record.sqlite: ")
+    assert "Traceback" not in told
+    kept = len(run("statements", "--format", "jsonl", cwd=tmp_path).stdout.splitlines())
+    assert 0 < kept < 400
+    assert f"{kept} report" in told
+    assert f"; {kept} were on record already" in run("add", many, cwd=tmp_path).stderr.decode()
+
+
+def test_a_full_disk_is_one_sentence(many):
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command("extract", many, "--format", "jsonl"), stdout=full, stderr=subprocess.PIPE, env=environment()
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"error: standard output: no space left on device\n"
+
+
+def in_terminal(*args, cwd, **variables):
+    """What a person sees: both outputs on one terminal of 80 columns."""
+    leader, follower = pty.openpty()
+    env = environment() | {"COLUMNS": "80", **variables}
+    process = subprocess.Popen(command(*args), cwd=cwd, stdin=follower, stdout=follower, stderr=follower, env=env)
+    os.close(follower)
+    seen = b""
+    try:
+        while part := os.read(leader, 65536):
+            seen += part
+    except OSError:  # how Linux says that the other end has closed
+        pass
+    os.close(leader)
+    assert process.wait(timeout=60) == 0
+    return seen.decode()
+
+
+def test_a_terminal_gets_colour_and_a_progress_bar_that_leaves(tmp_path):
+    (tmp_path / "a.txt").write_text(f"date 2020-01-06 {TEXT}")
+    added = in_terminal("add", "a.txt", cwd=tmp_path)
+    assert "Adding" in added
+    assert added.rstrip().endswith("record.sqlite: 1 report added, with 3 statements")
+    shown = in_terminal(
+        "show", json.loads(run("reports", "--format", "jsonl", cwd=tmp_path).stdout)["id"], cwd=tmp_path
+    )
+    assert "\x1b[32m“We are not leaving,”" in shown
+    assert "‹" not in shown
+
+
+def test_without_colour_the_terminal_gets_brackets(tmp_path):
+    (tmp_path / "a.txt").write_text(f"date 2020-01-06 {TEXT}")
+    run("add", "a.txt", cwd=tmp_path)
+    ref = json.loads(run("reports", "--format", "jsonl", cwd=tmp_path).stdout)["id"]
+    assert "‹¹“We are not leaving,”›" in in_terminal("show", ref, cwd=tmp_path, NO_COLOR="1")
+
+
+def test_on_one_terminal_no_progress_bar_writes_over_results(tmp_path):
+    (tmp_path / "a.txt").write_text(f"date 2020-01-06 {TEXT}")
+    assert "Reading" not in in_terminal("extract", "a.txt", cwd=tmp_path)
