@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo.sqlite
 
-.PHONY: install demo test lint types bench clean
+.PHONY: install demo test lint types bench docs clean
 
 install: .venv/installed
 
@@ -22,7 +22,7 @@ install: .venv/installed
 
 demo: install
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
-	@PATH="$(CURDIR)/$(BIN):$$PATH" ONRECORD_RECORD=$(DEMO) sh examples/demo.sh
+	@PATH="$(CURDIR)/$(BIN):$$PATH" ONRECORD_RECORD=$(DEMO) sh docs/demo.sh
 
 test: .venv/developing lint types
 	$(BIN)/pytest
@@ -36,6 +36,9 @@ types: .venv/developing
 
 bench: install
 	$(BIN)/python -m benchmarks.speed
+
+docs: install
+	$(BIN)/python docs/generate.py
 
 clean:
 	rm -rf .venv $(DEMO) $(DEMO)-wal $(DEMO)-shm build dist

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import add, extract, remove, reports, show, statements
+from onrecord.cli import add, evaluate, extract, remove, reports, show, statements
 from onrecord.cli.failures import guarded
 from onrecord.cli.options import DEFAULT_RECORD
 
@@ -45,6 +45,7 @@ for command, example in (
     (show.show, show.EXAMPLE),
     (reports.reports, reports.EXAMPLE),
     (remove.remove, remove.EXAMPLE),
+    (evaluate.evaluate, evaluate.EXAMPLE),
 ):
     app.command(epilog=example)(guarded(command))
 

@@ -14,7 +14,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What decoding needs beside the ONNX model, and which model it is.
 
     `start`, `end` (tags,), `steps` (tags, tags) and `distance` (2, distances) are the tagger's learned decoding
-    weights; `calibration` are (raw, calibrated) pairs of confidences, rising, between which confidences are interpolated.
+    weights; `calibration` are (raw, calibrated) pairs of confidences, rising; others lie on the lines between them.
     """
 
     version: str

@@ -35,6 +35,7 @@ class Tagger:
         self.version = shipped.version
         self._tokenizer = Tokenizer(FOLDER / "tokenizer.json")
         self._session = Session(FOLDER / "tagger.onnx", threads=threads)
+        self._calibration = np.array(shipped.calibration or [(0, 0), (1, 1)], dtype=np.float64).T
         self._weights = Weights(
             *(np.asarray(w, dtype=np.float32) for w in (shipped.start, shipped.end, shipped.steps, shipped.distance))
         )
@@ -88,7 +89,7 @@ class Tagger:
                 None if g.source is None else place(g.source),
                 place(g.cue),
                 tuple(place(k) for k in g.contents),
-                g.likely,
+                float(np.interp(g.likely, *self._calibration)),
             )
             for g in group(spans, scores, self._weights)
         ]

@@ -1,0 +1,40 @@
+"""Documentation says what the code does: what is made from it is up to date, and what is named in it exists."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+_spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+generate = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(generate)
+
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")]
+
+
+@pytest.mark.parametrize("file", sorted(generate.MADE))
+def test_what_is_made_from_the_code_is_up_to_date(file):
+    assert (ROOT / "docs" / file).read_text(encoding="utf-8") == generate.MADE[file](), "run: make docs"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_the_project_lead_somewhere(page):
+    for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_in_examples_exist(page):
+    known = set(re.findall(r"^## onrecord (\S+)", generate.commands(), re.MULTILINE))
+    for block in re.findall(r"```(?:console|sh|shell)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        for command in re.findall(r"^(?:\$ )?onrecord (?:--record \S+ )?([a-z]+)", block, re.MULTILINE):
+            assert command in known, f"{page.name}: onrecord {command}"
+
+
+def test_the_readme_shows_its_two_commands_each_on_a_line():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = "\n".join(re.findall(r"```\w*\n(.*?)```", text, re.DOTALL))
+    assert re.search(r"^make demo$", blocks, re.MULTILINE)
+    assert re.search(r"^make test$", blocks, re.MULTILINE)
