@@ -31,7 +31,6 @@ from onrecord.types import Report
 ROOT = Path(__file__).resolve().parents[1]
 POLNEAR = ROOT.parent / "shared" / "data" / "polnear"
 ONE = ROOT / "examples" / "2025-03-03-ferry-steps.txt"
-ROWS = 16
 
 
 def texts() -> tuple[str, list[str]]:
@@ -43,7 +42,7 @@ def texts() -> tuple[str, list[str]]:
 
 
 def bare(session: Session, read: list[str]) -> Callable[[], None]:
-    """The peer: only the encoder, on the windows that the reports' own text makes, already cut and sorted by length."""
+    """The peer: only the encoder, on the windows that the reports' own text makes, already cut."""
     tokenizer = Tokenizer(FOLDER / "tokenizer.json")
     rows = []
     for text in read:
@@ -52,11 +51,10 @@ def bare(session: Session, read: list[str]) -> Callable[[], None]:
             start = int(words.first[window.start])
             end = int(words.first[window.end]) if window.end < len(words) else len(words.ids)
             rows.append((words.ids[start:end], words.features[start:end]))
-    rows.sort(key=lambda row: -len(row[0]))
 
     def run() -> None:
-        for k in range(0, len(rows), ROWS):
-            session.run(rows[k : k + ROWS])
+        for ids, features in rows:
+            session.run(ids, features)
 
     return run
 
@@ -97,7 +95,7 @@ def main() -> None:
     peer = bare(Session(FOLDER / "tagger.onnx", threads=1), read)
     whole, encoder = [], []
     for _ in range(given.rounds):
-        whole.append(seconds(lambda: list(extractor.extract_many(reports))))
+        whole.append(seconds(lambda: [extractor.extract(report) for report in reports]))
         encoder.append(seconds(peer))
     ours, theirs = statistics.median(whole), statistics.median(encoder)
     print(f"  extraction           {len(read) / ours:6.2f} articles a second ({ours:.1f} s)")

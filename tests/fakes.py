@@ -1,7 +1,7 @@
 """A stand-in for the extractor, so that the doors can be tested without a model."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from onrecord.types import Act, Attribution, Extraction, Part, Report, SaidOn, Span, Speaker, Terms
 
@@ -31,9 +31,6 @@ class FakeExtractor:
         if "EXPLODE" in report.text:
             raise ValueError("boom")
         return Extraction(report=report, attributions=tuple(attributions(report)))
-
-    def extract_many(self, reports: Iterable[Report]) -> Iterator[Extraction]:
-        return map(self.extract, reports)
 
 
 def attributions(report: Report) -> Iterator[Attribution]:

@@ -44,26 +44,27 @@ class Shipped(nn.Module):
         self.register_buffer("features", network.feature_table().detach())
         self.network = network
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """As `Network.forward`."""
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """As `Network.forward`, for one window (pieces,) and so without padding."""
+        ids, features = ids[None], features[None]
         x = self.table[ids].float() * self.scale[ids] + functional.embedding(features, self.features)
         network = self.network
-        h = network.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
+        h = network.encoder(inputs_embeds=x, attention_mask=torch.ones_like(ids)).last_hidden_state
         root = network.key.out_features**0.5
-        return network.tag(h), network.first(h) / root, network.last(h) / root, network.key(h)
+        return network.tag(h)[0], network.first(h)[0] / root, network.last(h)[0] / root, network.key(h)[0]
 
 
 def exported(network: Network, folder: Path) -> Path:
     """The float model as ONNX, its attention and norms fused for onnxruntime."""
     network.encoder.set_attn_implementation("eager")  # the form that onnxruntime's optimiser knows
-    rows = torch.ones(2, 16, dtype=torch.int64)
+    window = torch.ones(16, dtype=torch.int64)
     plain, fused = folder / "plain.onnx", folder / "fused.onnx"
-    axes = {name: {0: "rows", 1: "pieces"} for name in ("ids", "features", "mask", *OUTPUTS)}
+    axes = {name: {0: "pieces"} for name in ("ids", "features", *OUTPUTS)}
     torch.onnx.export(
         Shipped(network).eval(),
-        (rows, rows, rows),
+        (window, window),
         str(plain),
-        input_names=["ids", "features", "mask"],
+        input_names=["ids", "features"],
         output_names=list(OUTPUTS),
         dynamic_axes=axes,
         opset_version=17,

@@ -80,19 +80,19 @@ def test_an_evaluation_counts_by_type_and_by_confidence(tmp_path):
     (tmp_path / "dev" / "text" / "a.txt").write_text(text, encoding="utf-8")
     start = text.index("Bo")
     (tmp_path / "dev" / "attributions" / "a_x.ann").write_text(
-        f"T1\tSource 0 7\tAnn Lee\nT2\tCue 8 12\tsaid\nT3\tContent 13 26\t“boats stop.”\nE1\tA:T2 Source:T1 Cue:T2 Content:T3\n"
+        "T1\tSource 0 7\tAnn Lee\nT2\tCue 8 12\tsaid\nT3\tContent 13 26\t“boats stop.”\n"
+        "E1\tA:T2 Source:T1 Cue:T2 Content:T3\n"
         f"T4\tSource {start} {start + 6}\tBo Kim\nT5\tCue {start + 7} {start + 11}\tsaid\n"
         f"T6\tContent {start + 12} {start + 26}\tthat they sink\nE2\tA:T5 Source:T4 Cue:T5 Content:T6\n",
         encoding="utf-8",
     )
 
-    def extract(reports):
-        for report in reports:
-            one = Attribution(
-                id="a1", type="direct", act="say", confidence=0.9, said_on=SaidOn(),
-                source=Part.of(text, ((0, 7),)), content=Part.of(text, ((14, 25),)),
-            )  # fmt: skip
-            yield Extraction(report=report, attributions=(one,))
+    def extract(report):
+        one = Attribution(
+            id="a1", type="direct", act="say", confidence=0.9, said_on=SaidOn(),
+            source=Part.of(text, ((0, 7),)), content=Part.of(text, ((14, 25),)),
+        )  # fmt: skip
+        return Extraction(report=report, attributions=(one,))
 
     found = evaluate(tmp_path, "dev", extract)
     assert found.articles == 1

@@ -16,8 +16,8 @@ class Scripted:
     def __init__(self, *, threads=None):
         self.script = {"report": [], "content": []}
 
-    def tag(self, texts, *, reading="report"):
-        return [self._flat(list(self._found(text, reading))) for text in texts]
+    def tag(self, text, *, reading="report"):
+        return self._flat(list(self._found(text, reading)))
 
     @staticmethod
     def _flat(found):

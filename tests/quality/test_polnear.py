@@ -26,7 +26,7 @@ needs_corpus = pytest.mark.skipif(
 
 @needs_corpus
 def test_quality_on_polnear_dev_does_not_fall():
-    found = evaluate(POLNEAR, "dev", Extractor().extract_many)
+    found = evaluate(POLNEAR, "dev", Extractor().extract)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     assert found.articles == floors["articles"]
     measured = {name: round(counts.f1, 4) for name, counts in found.measures.items()}

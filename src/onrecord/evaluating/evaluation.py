@@ -1,11 +1,11 @@
 """An extractor against a gold corpus: how right it is, by role, by type and by confidence."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.evaluating.corpus import Article, Marked, articles
+from onrecord.evaluating.corpus import Marked, articles
 from onrecord.evaluating.scores import Counts, Score
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Attribution, Extraction, Report, Type
@@ -40,15 +40,17 @@ class Evaluation:
     calibration_error: float
 
 
-def evaluate(corpus: Path, part: str, extract: Callable[[Iterable[Report]], Iterator[Extraction]]) -> Evaluation:
+def evaluate(corpus: Path, part: str, extract: Callable[[Report], Extraction]) -> Evaluation:
     """Measures `extract` on the articles of `part`, against the first annotator of each; nested ones are left out."""
-    gold = list(articles(corpus, part))
     score = Score()
     types: dict[Type, tuple[Counts, Counts]] = defaultdict(lambda: (Counts(), Counts()))
     confident: list[tuple[float, bool]] = []
-    marked_in_all = 0
-    for article, extraction in zip(gold, extract(_reports(gold)), strict=True):
-        top = [a for a in extraction.attributions if a.parent is None]
+    count = marked_in_all = 0
+    for article in articles(corpus, part):
+        count += 1
+        # the outlet keeps two articles of one text apart, as a record would
+        report = Report.of(article.text, outlet=article.name, language="en")
+        top = [a for a in extract(report).attributions if a.parent is None]
         marked = article.annotators[0]
         matches = score.add(article.text, marked, [as_marked(a) for a in top])
         right = set(matches.lenient.values())
@@ -65,7 +67,7 @@ def evaluate(corpus: Path, part: str, extract: Callable[[Iterable[Report]], Iter
             types[kind] = (counts[0], counts[1])
     bins = tuple(_bins(confident))
     return Evaluation(
-        articles=len(gold),
+        articles=count,
         measures=dict(score.counts),
         types=dict(sorted(types.items())),
         thresholds={t: _at(t, confident, marked_in_all) for t in THRESHOLDS},
@@ -78,11 +80,6 @@ def as_marked(attribution: Attribution) -> Marked:
     """An attribution's spans in a corpus's form."""
     parts = (attribution.source, attribution.cue, attribution.content)
     return Marked(*(part.spans if part else () for part in parts))
-
-
-def _reports(gold: Iterable[Article]) -> Iterator[Report]:
-    # the outlet keeps two articles of one text apart, as a record would
-    return (Report.of(article.text, outlet=article.name, language="en") for article in gold)
 
 
 def _at(threshold: float, confident: list[tuple[float, bool]], marked: int) -> Counts:

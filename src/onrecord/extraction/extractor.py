@@ -1,8 +1,7 @@
 """Report -> attributions: tagged spans assembled, contents read again for what is nested in them, all typed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from onrecord.extraction.acts import act_of
 from onrecord.extraction.contents import Taken, continued, settled, typed
@@ -14,7 +13,6 @@ from onrecord.tagging import Found, Tagger
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Attribution, Extraction, Part, Report, SaidOn, Span, Speaker, SpeakerKind
 
-_TOGETHER = 200_000  # characters of reports read in one go, so that windows fill batches and memory stays bounded
 _DEPTH = 3  # a claim in a claim in a claim: deeper ones are the tagger talking to itself
 _LEAST_NESTED_WORDS = 4
 _LEAST_LIKELY_NESTED = 0.3
@@ -30,40 +28,24 @@ class Extractor:
 
     def extract(self, report: Report) -> Extraction:
         """The report's attributions; none where it is in another language than English."""
-        return next(self.extract_many([report]))
+        if report.language not in (None, "en"):
+            return Extraction(report=report, attributions=())
+        marks = Marks(report.text)
+        drafts = _assembled(report.text, self._tagger.tag(report.text), marks)
+        nested = [inner for draft in drafts for inner in self._nested_in(draft, marks, _DEPTH - 1)]
+        return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested])))
 
-    def extract_many(self, reports: Iterable[Report]) -> Iterator[Extraction]:
-        """Extractions in the order of `reports`, read some at a time."""
-        waiting = iter(reports)
-        while batch := list(_some(waiting)):
-            yield from self._extract(batch)
-
-    def _extract(self, reports: Sequence[Report]) -> Iterator[Extraction]:
-        texts = [r.text if r.language in (None, "en") else "" for r in reports]
-        marks = [Marks(text) for text in texts]
-        levels = [
-            [_assembled(text, found, m)] for text, found, m in zip(texts, self._tagger.tag(texts), marks, strict=True)
-        ]
-        for _ in range(_DEPTH - 1):
-            pieces = [(n, d, s) for n, level in enumerate(levels) for d in level[-1] for s in _to_read(d, texts[n])]
-            if not pieces:
-                break
-            tagged = self._tagger.tag([texts[n][s[0] : s[1]] for n, _, s in pieces], reading="content")
-            for level in levels:
-                level.append([])
-            for (n, parent, span), found in zip(pieces, tagged, strict=True):
-                levels[n][-1] += _nested(parent, span, found, marks[n])
-        for report, level in zip(reports, levels, strict=True):
-            yield Extraction(report=report, attributions=tuple(_attributions(report, [d for ds in level for d in ds])))
-
-
-def _some(reports: Iterator[Report]) -> Iterator[Report]:
-    size = 0
-    for report in islice(reports, 256):
-        yield report
-        size += len(report.text)
-        if size >= _TOGETHER:
-            return
+    def _nested_in(self, parent: Draft, marks: Marks, depth: int) -> Iterator[Draft]:
+        """What the parent's content holds, and what that holds."""
+        for start, end in parent.contents:
+            piece = marks.text[start:end]
+            # too short to hold another attribution
+            if len(piece.split(maxsplit=_LEAST_NESTED_WORDS)) < _LEAST_NESTED_WORDS:
+                continue
+            for draft in _nested(parent, (start, end), self._tagger.tag(piece, reading="content"), marks):
+                yield draft
+                if depth > 1:
+                    yield from self._nested_in(draft, marks, depth - 1)
 
 
 def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
@@ -98,13 +80,6 @@ def _clash(draft: Draft, document: Draft) -> bool:
 
 def _overlap(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
-
-
-def _to_read(draft: Draft, text: str) -> Iterator[Span]:
-    """The pieces of a content that are long enough to hold another attribution."""
-    for start, end in draft.contents:
-        if len(text[start:end].split(maxsplit=_LEAST_NESTED_WORDS)) >= _LEAST_NESTED_WORDS:
-            yield start, end
 
 
 def _nested(parent: Draft, span: Span, found: Sequence[Found], marks: Marks) -> Iterator[Draft]:

@@ -1,7 +1,6 @@
 """Runs the tagger's ONNX model on word pieces."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ Integers = NDArray[np.int64]
 
 
 class PieceScores(NamedTuple):
-    """Scores a piece: `tags` (rows, pieces, tags); `first`, `last` and `key` (rows, pieces, size)."""
+    """Scores a piece: `tags` (pieces, tags); `first`, `last` and `key` (pieces, size)."""
 
     tags: Floats
     first: Floats
@@ -40,14 +39,10 @@ class Session:
         except Exception as error:  # onnxruntime's own exceptions share no base class
             raise ModelError(f"{path}: the model does not load ({error}); install onrecord again") from error
 
-    def run(self, rows: Sequence[tuple[Integers, Integers]]) -> PieceScores:
-        """Scores for `rows` of (ids, features), padded to the longest."""
-        longest = max(len(ids) for ids, _ in rows)
-        ids = np.zeros((len(rows), longest), dtype=np.int64)
-        features = np.zeros_like(ids)
-        mask = np.zeros_like(ids)
-        for n, (row_ids, row_features) in enumerate(rows):
-            ids[n, : len(row_ids)] = row_ids
-            features[n, : len(row_ids)] = row_features
-            mask[n, : len(row_ids)] = 1
-        return PieceScores(*self._session.run(None, {"ids": ids, "features": features, "mask": mask}))
+    def run(self, ids: Integers, features: Integers) -> PieceScores:
+        """Scores for one window of pieces.
+
+        One at a time: in eight bits a window's scale would else hang on the windows beside it, so that a report's
+        results would differ with the reports it is read with; and on a processor, batches are no faster.
+        """
+        return PieceScores(*self._session.run(None, {"ids": ids, "features": features}))

@@ -14,10 +14,6 @@ from onrecord.record import Added
 from onrecord.service.texts import report_of
 from onrecord.types import Extraction, Report
 
-# A batch is tagged at one go. Larger ones are hardly faster, and a person waits longer for the first result.
-_BATCH_REPORTS = 8
-_BATCH_CHARACTERS = 30_000
-
 _DEFAULTS = Options()
 
 
@@ -28,8 +24,6 @@ class Extracts(Protocol):
     def model(self) -> str: ...  # noqa: D102
 
     def extract(self, report: Report) -> Extraction: ...  # noqa: D102
-
-    def extract_many(self, reports: Iterable[Report]) -> Iterator[Extraction]: ...  # noqa: D102
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,10 +77,8 @@ def extract(
 
 def extract_inputs(inputs: Iterable[str | Path], *, options: Options = _DEFAULTS) -> Iterator[Result]:
     """Reads files, folders, URLs or standard input (``-``) and tags each report, without a record."""
-    for batch in batches(reading.read(inputs, options=options)):
-        found = iter(extracted([outcome for outcome in batch if outcome.report]))
-        for outcome in batch:
-            yield result_of(outcome, next(found) if outcome.report else outcome.error)
+    for outcome in reading.read(inputs, options=options):
+        yield result_of(outcome, extracted(outcome) if outcome.report else outcome.error)
 
 
 def result_of(
@@ -107,40 +99,14 @@ def result_of(
     )
 
 
-def batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
-    """The outcomes in order, in lists fit to tag at one go; a report that comes twice is never twice in a list."""
-    batch: list[Outcome] = []
-    ids: set[str] = set()
-    size = 0
-    for outcome in outcomes:
-        if outcome.report and outcome.report.id in ids:
-            yield batch
-            batch, ids, size = [], set(), 0
-        batch.append(outcome)
-        if outcome.report:
-            ids.add(outcome.report.id)
-            size += len(outcome.report.text)
-        if len(batch) >= _BATCH_REPORTS or size >= _BATCH_CHARACTERS:
-            yield batch
-            batch, ids, size = [], set(), 0
-    if batch:
-        yield batch
-
-
-def extracted(outcomes: list[Outcome]) -> list[Extraction | OnrecordError]:
-    """What each report holds, or why it could not be tagged: a report that fails stops none of the others."""
-    if not outcomes:
-        return []
-    extractor = shared_extractor()
+def extracted(outcome: Outcome) -> Extraction | OnrecordError:
+    """What a report holds, or why it could not be tagged: a report that fails stops none of the others."""
     try:
-        return list(extractor.extract_many([outcome.required() for outcome in outcomes]))
+        return shared_extractor().extract(outcome.required())
     except ModelError:
         raise  # every report would fail like this one
     except Exception as error:
-        cause = error
-    if len(outcomes) > 1:
-        return [found for outcome in outcomes for found in extracted([outcome])]
-    message = f"{outcomes[0].input}: could not be tagged ({type(cause).__name__}: {cause}); this is a bug"
-    failure = OnrecordError(message)
-    failure.__cause__ = cause
-    return [failure]
+        message = f"{outcome.input}: could not be tagged ({type(error).__name__}: {error}); this is a bug"
+        failure = OnrecordError(message)
+        failure.__cause__ = error
+        return failure

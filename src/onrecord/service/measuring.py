@@ -9,4 +9,4 @@ from onrecord.service.extracting import shared_extractor
 
 def evaluate(corpus: str | Path, *, part: str = "dev") -> Evaluation:
     """Measures the shipped model on one part of a corpus in PolNeAR's form. Errors: CorpusError, ModelError."""
-    return evaluate_with(Path(corpus), part, shared_extractor().extract_many)
+    return evaluate_with(Path(corpus), part, shared_extractor().extract)

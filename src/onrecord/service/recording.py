@@ -11,7 +11,7 @@ from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
 from onrecord.record import Counts, ReportLine
 from onrecord.service import extracting
-from onrecord.service.extracting import Result, batches, extracted, result_of
+from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.texts import no_file_name, only_report, report_of
 from onrecord.types import Extraction, Report, Statement
 
@@ -97,20 +97,17 @@ class Record:
         the model or the details are new.
         """
         failures = 0
-        for batch in batches(reading.read(inputs, options=options)):
-            new = [one for one in batch if one.report and not self._is_read(one.report, again=again)]
-            found = dict(zip((one.required().id for one in new), extracted(new), strict=True))
-            for outcome in batch:
-                if outcome.report is None:
-                    yield result_of(outcome, outcome.error)
-                elif outcome.report.id not in found:
-                    yield result_of(outcome, None, added="unchanged", warnings=self._differences(outcome))
-                else:
-                    result = self._added(outcome, found[outcome.report.id], again=again)
-                    failures = failures + 1 if isinstance(result.error, RecordError) else 0
-                    if result.error and failures == _FAILURES_IN_A_ROW:
-                        raise result.error
-                    yield result
+        for outcome in reading.read(inputs, options=options):
+            if outcome.report is None:
+                yield result_of(outcome, outcome.error)
+            elif self._is_read(outcome.report, again=again):
+                yield result_of(outcome, None, added="unchanged", warnings=self._differences(outcome))
+            else:
+                result = self._added(outcome, extracted(outcome), again=again)
+                failures = failures + 1 if isinstance(result.error, RecordError) else 0
+                if result.error and failures == _FAILURES_IN_A_ROW:
+                    raise result.error
+                yield result
 
     def _added(self, outcome: Outcome, found: Extraction | OnrecordError, *, again: bool) -> Result:
         if isinstance(found, OnrecordError):
