@@ -14,7 +14,7 @@ class Onrecord:
         self.extractor = extractor
 
     def __call__(self, *args, input=None, env=None):
-        return CliRunner().invoke(app, [str(arg) for arg in args], input=input, env={"COLUMNS": "100", **(env or {})})
+        return CliRunner().invoke(app, [str(arg) for arg in args], input=input, env={"COLUMNS": "150", **(env or {})})
 
     def write(self, name, text=TEXT):
         path = self.folder / name

@@ -71,15 +71,20 @@ def test_tables_fit_the_terminal(width):
         assert max(Console().measure(line).maximum for line in printed(table, width=width).splitlines()) <= width
 
 
-def test_words_take_two_lines_at_most_and_end_in_an_ellipsis_where_cut():
-    lines = printed(statements_table([statement("a word " * 200)], width=120), width=120).splitlines()
-    assert len(lines) == 4
+def test_words_take_three_lines_at_most_and_end_in_an_ellipsis_where_cut():
+    lines = printed(statements_table([statement("a word " * 200)], width=150), width=150).splitlines()
+    assert len(lines) == 5
     assert "…" in lines[-1]
+
+
+def test_a_long_name_keeps_its_surname():
+    (name,) = [statement("words", name="Transport Minister Ilse Marrable")]
+    assert "Marrable" in printed(statements_table([name], width=80), width=80)
 
 
 def test_a_nested_statement_is_set_in_under_its_parent():
     found = [statement("outer"), statement("inner", id="1.a2", parent="1.a1")]
-    lines = printed(statements_table(found, width=120), width=120).splitlines()
+    lines = printed(statements_table(found, width=150), width=150).splitlines()
     assert "└ inner" in lines[-1]
     assert "└" not in lines[-2]
 

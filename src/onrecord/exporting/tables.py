@@ -16,8 +16,8 @@ from onrecord.exporting.wording import depths, is_unnamed, name_of, one_line, ro
 from onrecord.record import ReportLine
 from onrecord.types import Act, Attribution, Report, Statement
 
-WIDE = 100  # columns from which every value has a column of its own; below, two share one
-LINES = 2  # that a statement's words may take
+WIDE = 140  # columns from which every value has a column of its own; below, values share one, so that words have room
+LINES = 3  # that a statement's words may take
 
 AGAINST: frozenset[Act] = frozenset({"deny", "dispute", "decline", "retract", "correct", "criticise", "threaten"})
 FOR: frozenset[Act] = frozenset({"confirm", "reaffirm", "promise", "praise"})
@@ -26,17 +26,18 @@ FOR: frozenset[Act] = frozenset({"confirm", "reaffirm", "promise", "praise"})
 class Words:
     """Text that wraps to at most `lines` lines, the last with an ellipsis where there is more, set in by `depth`."""
 
-    def __init__(self, words: str, *, depth: int = 0, lines: int = LINES) -> None:
+    def __init__(self, words: str, *, depth: int = 0, lines: int = LINES, style: str = "") -> None:
         # A terminal shows a few hundred characters of it at most; wrapping a whole document's words is slow.
         self.words = shorten(words, 2000)
         self.depth = depth
         self.lines = lines
+        self.style = style
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         indent = min(self.depth, max(options.max_width // 6, 1))
         lead = "  " * (indent - 1) + "└ " if indent else ""
         width = max(options.max_width - len(lead), 8)
-        wrapped = Text(self.words).wrap(console, width)
+        wrapped = Text(self.words, style=self.style).wrap(console, width)
         for number, line in enumerate(wrapped[: self.lines]):
             line.rstrip()
             if number == self.lines - 1 and len(wrapped) > self.lines:
@@ -58,15 +59,10 @@ def type_text(attribution: Attribution) -> Text:
     return Text(attribution.type, style=TYPE_STYLES[attribution.type])
 
 
-def speaker_text(attribution: Attribution) -> Text:
-    """Who speaks; dim and italic where unnamed or nobody is given."""
+def speaker_text(attribution: Attribution) -> Words:
+    """Who speaks, on two lines at most (the surname comes last); dim and italic where unnamed or nobody is given."""
     plain = attribution.source is not None or attribution.speaker is not None
-    return Text(
-        who(attribution),
-        style="dim italic" if is_unnamed(attribution) or not plain else "",
-        overflow="ellipsis",
-        no_wrap=True,
-    )
+    return Words(who(attribution), lines=2, style="dim italic" if is_unnamed(attribution) or not plain else "")
 
 
 def _table(*columns: tuple[str, int | None], head: bool = True) -> Table:
@@ -95,17 +91,18 @@ def statements_table(statements: Sequence[Statement], *, width: int, head: bool 
         fixed = (("Date", 10), ("Outlet", 14), ("Speaker", 20), ("Act", 9), ("Type", 8))
         table = _table(*fixed, ("Words", None), ("Report", 12), head=head)
     else:
-        table = _table(("Date, outlet", 14), ("Speaker, act, type", 20), ("Words", None), head=head)
+        table = _table(("Date, outlet, id", 16), ("Speaker, act, type", 22), ("Words", None), head=head)
     for statement, depth in zip(statements, depths(statements), strict=True):
         day = Text(when(statement.published), style="" if statement.published else "dim")
-        outlet = Text(one_line(statement.outlet or ""), style="dim" if width < WIDE else "", overflow="ellipsis")
+        outlet = Text(one_line(statement.outlet or ""), overflow="ellipsis")
         report = Text(short_id(statement.report), style="dim")
         words = Words(statement.content.text, depth=depth)
         if width >= WIDE:
             acts = (act_text(statement.act), type_text(statement))
             table.add_row(day, outlet, speaker_text(statement), *acts, words, report)
         else:
-            table.add_row(_stacked(day, outlet), _stacked(speaker_text(statement), _act_and_type(statement)), words)
+            place = _stacked(day, *([outlet] if statement.outlet else []), report)
+            table.add_row(place, _stacked(speaker_text(statement), _act_and_type(statement)), words)
     return table
 
 
@@ -161,7 +158,8 @@ def _act_and_type(attribution: Attribution) -> Text:
     return Text.assemble(act_text(attribution.act), (" · ", "dim"), type_text(attribution))
 
 
-def _stacked(*lines: Text) -> Group:
+def _stacked(*lines: Text | Words) -> Group:
     for line in lines:
-        line.no_wrap = True
+        if isinstance(line, Text):
+            line.no_wrap = True
     return Group(*lines)

@@ -32,6 +32,15 @@ class Draft:
         """All its parts' spans."""
         return [*self.contents, *(span for span in (self.cue, self.source) if span is not None)]
 
+    def moved(self, by: int) -> "Draft":
+        """The same with all its spans `by` characters later."""
+        return replace(
+            self,
+            contents=tuple((start + by, end + by) for start, end in self.contents),
+            cue=(self.cue[0] + by, self.cue[1] + by) if self.cue else None,
+            source=(self.source[0] + by, self.source[1] + by) if self.source else None,
+        )
+
     def with_contents(self, contents: tuple[Span, ...]) -> "Draft":
         """The same with other contents."""
         return replace(self, contents=contents)

@@ -32,25 +32,31 @@ class Extractor:
             return Extraction(report=report, attributions=())
         marks = Marks(report.text)
         drafts = _assembled(report.text, self._tagger.tag(report.text), marks)
-        nested = [inner for draft in drafts for inner in self._nested_in(draft, marks, _DEPTH - 1)]
+        nested = [inner for draft in drafts for inner in self._nested_in(draft, report.text, _DEPTH - 1)]
         return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested])))
 
-    def _nested_in(self, parent: Draft, marks: Marks, depth: int) -> Iterator[Draft]:
+    def _nested_in(self, parent: Draft, text: str, depth: int) -> Iterator[Draft]:
         """What the parent's content holds, and what that holds."""
         for start, end in parent.contents:
-            piece = marks.text[start:end]
+            piece = text[start:end]
             # too short to hold another attribution
             if len(piece.split(maxsplit=_LEAST_NESTED_WORDS)) < _LEAST_NESTED_WORDS:
                 continue
-            for draft in _nested(parent, (start, end), self._tagger.tag(piece, reading="content"), marks):
+            # marks around the whole content are its own speaker's, not those of whoever is quoted in it
+            marks = Marks(piece)
+            for found in self._tagger.tag(piece, reading="content"):
+                if found.likely < _LEAST_LIKELY_NESTED:
+                    continue
+                draft = settled(_draft(found), marks, lambda _: False)
+                draft = replace(_typed(draft, marks).moved(start), parent=parent)
                 yield draft
                 if depth > 1:
-                    yield from self._nested_in(draft, marks, depth - 1)
+                    yield from self._nested_in(draft, text, depth - 1)
 
 
 def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     """A report's own attributions, not yet what is nested in them."""
-    drafts = [Draft(f.contents, f.cue, f.source, f.likely) for f in found]
+    drafts = [_draft(f) for f in found]
     embedded = list(posts(text))
     drafts = [d for d in drafts if not any(_overlap((p.start, p.end), (d.start, d.end)) for p in embedded)]
     quoted = [
@@ -69,6 +75,10 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     return sorted([*found_drafts, *embedded, *quoted], key=lambda d: d.start)
 
 
+def _draft(found: Found) -> Draft:
+    return Draft(found.contents, found.cue, found.source, found.likely)
+
+
 def _typed(draft: Draft, marks: Marks) -> Draft:
     kind, spans = typed(draft.contents, marks)
     return replace(draft, type=kind, contents=spans)
@@ -80,24 +90,6 @@ def _clash(draft: Draft, document: Draft) -> bool:
 
 def _overlap(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
-
-
-def _nested(parent: Draft, span: Span, found: Sequence[Found], marks: Marks) -> Iterator[Draft]:
-    """What was found in one piece of the parent's content, in the report's offsets."""
-    at = span[0]
-    for f in found:
-        if f.likely < _LEAST_LIKELY_NESTED:
-            continue
-        draft = Draft(
-            tuple((s + at, e + at) for s, e in f.contents),
-            (f.cue[0] + at, f.cue[1] + at),
-            (f.source[0] + at, f.source[1] + at) if f.source else None,
-            f.likely,
-            parent=parent,
-        )
-        draft = settled(draft, marks, lambda _: False)
-        kept = tuple((max(s, span[0]), min(e, span[1])) for s, e in draft.contents)
-        yield _typed(draft.with_contents(kept), marks)
 
 
 def _attributions(report: Report, drafts: Sequence[Draft]) -> Iterator[Attribution]:
