@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.tagging.windows import WINDOW, windows
+from onrecord.tagging.windows import WINDOW, sections, windows
 
 
 @given(st.lists(st.integers(1, 6), max_size=900))
@@ -23,3 +23,15 @@ def test_a_word_is_decoded_where_it_is_central():
             assert w.own - w.start >= 60
         if w.end < 600:
             assert w.end - w.own_end >= 60
+
+
+@given(st.text(alphabet="ab \n", max_size=300), st.integers(4, 60))
+def test_sections_are_the_whole_text_in_order_and_none_is_too_long(text, size):
+    found = list(sections(text, size=size))
+    assert "".join(text[start:end] for start, end in found) == text
+    assert all(0 < end - start <= size for start, end in found)
+
+
+def test_a_section_ends_with_a_paragraph():
+    text = "one two\n\nthree four\n\nfive"
+    assert [text[start:end] for start, end in sections(text, size=14)] == ["one two\n\n", "three four\n\n", "five"]

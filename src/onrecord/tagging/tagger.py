@@ -8,7 +8,7 @@ from onrecord.models.session import Session
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, facts
 from onrecord.tagging.decoding import Scores, Weights, best_path, group, marginals, spans_of
-from onrecord.tagging.windows import windows
+from onrecord.tagging.windows import sections, windows
 from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
 
@@ -20,6 +20,12 @@ class Found(NamedTuple):
     cue: Span
     contents: tuple[Span, ...]
     likely: float
+
+    def moved(self, by: int) -> "Found":
+        """The same, `by` characters later."""
+        source = (self.source[0] + by, self.source[1] + by) if self.source else None
+        cue = (self.cue[0] + by, self.cue[1] + by)
+        return Found(source, cue, tuple((start + by, end + by) for start, end in self.contents), self.likely)
 
 
 class Tagger:
@@ -38,8 +44,12 @@ class Tagger:
 
     def tag(self, text: str, *, reading: Reading = "report") -> list[Found]:
         """The attributions of a text, in the order of their cues."""
-        words = words_of(text, self._tokenizer, reading=reading)
-        return self._found(words, self.scores(words)) if len(words) else []
+        found: list[Found] = []
+        for start, end in sections(text):
+            words = words_of(text[start:end], self._tokenizer, reading=reading)
+            if len(words):
+                found += [f.moved(start) for f in self._found(words, self.scores(words))]
+        return found
 
     def scores(self, words: Words) -> Scores:
         """Scores a word, each from the window in which it is most central; `words` must hold one at least."""

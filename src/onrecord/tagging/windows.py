@@ -1,13 +1,35 @@
-"""A long text cut into windows that the encoder can read, and which window each word is decoded from."""
+"""A long text cut: into sections that are decoded alone, and these into windows that the encoder can read."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.types import Span
+
 WINDOW = 256  # word pieces
 OVERLAP = 128  # pieces that a window shares with the next
+
+
+SECTION = 40_000  # characters: longer than nearly every article, so that only books and transcripts are cut
+
+
+def sections(text: str, *, size: int = SECTION) -> Iterator[Span]:
+    """`text` in sections of at most `size` characters, so that the memory decoding takes is bounded.
+
+    A section ends with a paragraph where its second half has one that ends, else with a word, else where it must.
+    """
+    start = 0
+    while start < len(text):
+        end = min(start + size, len(text))
+        if end < len(text):
+            middle = start + size // 2
+            breaks = (text.rfind(mark, middle, end) + len(mark) for mark in ("\n\n", "\n", " "))
+            end = next((place for place in breaks if place > middle), end)
+        yield start, end
+        start = end
 
 
 class Window(NamedTuple):
