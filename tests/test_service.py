@@ -39,7 +39,13 @@ def test_a_texts_heading_gives_its_date_and_is_no_part_of_it():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "error"), [(("",), EmptyInput), (("a\0b",), ReadingError), (("a\ud800",), ReadingError)]
+    ("arguments", "error"),
+    [
+        (("",), EmptyInput),
+        (("date 2020-01-06\n",), EmptyInput),
+        (("a\0b",), ReadingError),
+        (("a\ud800",), ReadingError),
+    ],
 )
 def test_a_text_that_cannot_be_read_raises(arguments, error):
     with pytest.raises(error):

@@ -23,9 +23,9 @@ def report_of(
     options = Options(date=published, outlet=outlet, url=url)  # which checks the date
     heading = None
     if text.lstrip()[:5].lower() == "date ":
-        headed = next(read_text(text.encode("utf-8", "surrogatepass"), name="text", options=Options()))
-        if headed.report and headed.report.published:
-            text, heading = headed.report.text, None if published else headed.report.published
+        headed = next(read_text(text.encode("utf-8", "surrogatepass"), name="text", options=Options())).required()
+        if headed.published:
+            text, heading = headed.text, None if published else headed.published
     return reading.text_report(
         text, published=heading, title=title, author=author, language=language, options=options
     ).required()
