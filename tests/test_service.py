@@ -73,6 +73,13 @@ def test_add_takes_a_text_a_file_a_report_or_an_extraction(record, tmp_path):
     assert record.add(path, outlet="Courier", title="T").report.title == "T"
 
 
+def test_details_fill_what_a_file_does_not_say_and_a_language_is_a_code(record, tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "One.", "title": "Its own"}\n')
+    report = record.add(path, title="T", author="A", language="en-US").report
+    assert (report.title, report.author, report.language) == ("Its own", "A", "en")
+
+
 def test_a_report_on_record_is_not_tagged_again_unless_there_is_news(record, extractor):
     record.add(TEXT)
     record.add(TEXT)

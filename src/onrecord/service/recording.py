@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import msgspec
-
 from onrecord import reading
 from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
@@ -66,18 +64,17 @@ class Record:
         `what` is a report's text, a ``Path`` to a file with one report, a Report, or an Extraction made before. The
         details say what a text cannot and what a file does not. Errors: as for `extract`, and RecordError.
         """
-        more = {"title": title, "author": author, "language": language}
         if isinstance(what, str):
             text = no_file_name(what)
             report = report_of(
                 text, published=published, outlet=outlet, title=title, author=author, url=url, language=language
             )
         elif isinstance(what, Path):
-            report = only_report(what, Options(date=published, outlet=outlet, url=url))
-            report = msgspec.structs.replace(report, **{name: value for name, value in more.items() if value})
+            options = Options(date=published, outlet=outlet, url=url)
+            report = only_report(what, options, title=title, author=author, language=language)
         else:
             report = what if isinstance(what, Report) else what.report
-            if any((published, outlet, url, *more.values())):
+            if any((published, outlet, title, author, url, language)):
                 raise BadOption("a Report or an Extraction has its details already; make it with the right ones")
         if isinstance(what, Extraction):
             extraction = what

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import msgspec
+
 from onrecord import reading
 from onrecord.errors import BadOption, ReadingError
 from onrecord.reading import Options
+from onrecord.reading.languages import tidy_code
 from onrecord.reading.plain import read_text
 from onrecord.types import Report
 
@@ -43,11 +46,20 @@ def no_file_name(text: str) -> str:
     return text
 
 
-def only_report(path: Path, options: Options) -> Report:
-    """The one report in a file. Errors: its ReadingError, and BadOption if there are several."""
+def only_report(path: Path, options: Options, *, title: str | None, author: str | None, language: str | None) -> Report:
+    """The one report in a file; `title` and `author` fill what it does not say, a `language` is believed.
+
+    Errors: its ReadingError, and BadOption if there are several.
+    """
     outcomes = list(reading.read([path], options=options))
     if len(outcomes) > 1:
         raise BadOption(f"{path} holds {len(outcomes)} reports; give it to add_inputs, which adds them all")
     if not outcomes:
         raise ReadingError(str(path), "holds no report")
-    return outcomes[0].required()
+    report = outcomes[0].required()
+    return msgspec.structs.replace(
+        report,
+        title=report.title or title,
+        author=report.author or author,
+        language=(tidy_code(language) if language else None) or report.language,
+    )
