@@ -14,9 +14,15 @@ from .helpers import ENGLISH, SENTENCE, line, only, outcomes
 from .test_feed import RSS
 
 PAGE = f'<head><title>T</title><link rel="canonical" href="https://evil.example/x"></head><article><p>{SENTENCE}</p></article>'
+CONTRADICTED = (
+    '<html><head><meta charset="iso-8859-1"></head>'
+    f"<body><article><p>“Café,” he said. {SENTENCE}</p></article></body></html>"
+)
 ANSWERS = {
     "/text": ("text/plain; charset=utf-8", ("date 2020-01-06 " + ENGLISH).encode()),
+    "/latin": ("text/plain; charset=iso-8859-1", "A “café” they said.".encode("cp1252")),
     "/page": ("text/html; charset=windows-1252", PAGE.encode("cp1252")),
+    "/contradicted": ("text/html; charset=utf-8", CONTRADICTED.encode()),
     "/feed": ("application/rss+xml", RSS.encode()),
     "/feed-as-html": ("text/html", RSS.encode()),
     "/lines": ("application/x-ndjson", (line(text="One.") + "{\n" + line(text="Two.")).encode()),
@@ -134,6 +140,11 @@ def test_what_goes_wrong_names_the_url_as_given(server, path, error, says):
 def test_an_answer_that_drips_is_cut_off(server, monkeypatch):
     monkeypatch.setattr(fetching, "WHOLE_SECONDS", 0.3)
     assert "took longer" in str(only(f"{server}/slow", allow_private=True).error)
+
+
+def test_a_charset_that_the_server_names_goes_before_what_the_page_declares_and_utf_8(server):
+    assert only(f"{server}/latin", allow_private=True).report.text == "A “café” they said."
+    assert only(f"{server}/contradicted", allow_private=True).report.text.startswith("“Café,” he said.")
 
 
 @pytest.mark.parametrize(

@@ -45,14 +45,17 @@ def normalise_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def decode(data: bytes, *, name: str) -> str:
+def decode(data: bytes, *, charset: str | None = None, name: str) -> str:
     """The text of a plain file: UTF-8, or UTF-16 and UTF-32 with their marks; newlines normalised, the mark dropped.
 
-    Raises `NotText` for binary data and, with the byte's offset, for bytes that are no UTF-8.
+    A `charset` that it was sent with goes before UTF-8. Raises `NotText` for binary data and, with the byte's offset,
+    for bytes that are no UTF-8.
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise NotText(name, f"is {what}, not text")
+    if (text := _as_declared(data, charset)) is not None:
+        return text
     mark, encoding = _mark(data)
     if not mark and b"\0" in data:
         raise NotText(name, f"is binary, not text (a NUL byte at offset {data.index(0)})")
@@ -68,14 +71,8 @@ def decode_page(data: bytes, *, charset: str | None = None, name: str) -> str:
     Raises `NotText` for binary data, and for bytes that neither the declared charset nor UTF-8 can decode.
     """
     declared = _DECLARED.search(data, 0, 4096)
-    for label in (charset, declared and declared[1].decode("ascii", "replace")):
-        encoding = _CHARSETS.get(label.strip().lower()) if label else None
-        if encoding and encoding != "utf-8" and not _mark(data)[0] and b"\0" not in data:
-            try:
-                return normalise_newlines(data.decode(encoding))
-            except UnicodeDecodeError:
-                continue
-    return decode(data, name=name)
+    text = _as_declared(data, charset, declared[1].decode("ascii", "replace") if declared else None)
+    return decode(data, name=name) if text is None else text
 
 
 def read_bounded(stream: BinaryIO, limit: int, *, name: str, head: bytes = b"") -> bytes:
@@ -89,6 +86,20 @@ def read_bounded(stream: BinaryIO, limit: int, *, name: str, head: bytes = b"") 
 def megabytes(size: int) -> str:
     """A size for a person: `5 MB`, `0.3 MB`, `200 bytes`."""
     return f"{size / MEGABYTE:.3g} MB" if size >= MEGABYTE // 100 else f"{size} bytes"
+
+
+def _as_declared(data: bytes, *labels: str | None) -> str | None:
+    """The text by the first of the charsets that is known and can decode it, else None."""
+    if _mark(data)[0] or b"\0" in data:
+        return None
+    for label in labels:
+        encoding = _CHARSETS.get(label.strip().lower()) if label else None
+        if encoding:
+            try:
+                return normalise_newlines(data.decode(encoding))
+            except UnicodeDecodeError:
+                continue
+    return None
 
 
 def _mark(data: bytes) -> tuple[bytes, str]:

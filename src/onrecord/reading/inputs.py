@@ -121,10 +121,10 @@ def _stream(
         return read_jsonl(stream, name=name, options=options, head=head)
     # four bytes a character at most: what is longer is over the limit in every encoding
     data = read_bounded(stream, max(MAX_BODY, 4 * options.max_text + 4), name=name, head=head)
-    if kind == "html":
-        return read_page(data, name=name, options=options, url=url, charset=charset)
-    reader = read_feed if kind == "feed" else read_text
-    return reader(data, name=name, options=options, url=url)
+    if kind == "feed":
+        return read_feed(data, name=name, options=options, url=url)
+    reader = read_page if kind == "html" else read_text
+    return reader(data, name=name, options=options, url=url, charset=charset)
 
 
 def _failed(name: str, error: Exception) -> Outcome:

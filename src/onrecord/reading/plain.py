@@ -11,9 +11,11 @@ from onrecord.reading.values import Options, Outcome
 _HEADING = re.compile(r"\s*date[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ \t\n]|\Z)")
 
 
-def read_text(data: bytes, *, name: str, options: Options, url: str | None = None) -> Iterator[Outcome]:
-    """The one report of a plain text; raises `NotText` where `decode` does."""
-    text = decode(data, name=name)
+def read_text(
+    data: bytes, *, name: str, options: Options, url: str | None = None, charset: str | None = None
+) -> Iterator[Outcome]:
+    """The one report of a plain text; `charset` is what the server said. Raises `NotText` where `decode` does."""
+    text = decode(data, charset=charset, name=name)
     published: str | None = None
     warnings: tuple[str, ...] = ()
     if heading := _HEADING.match(text):
