@@ -1,9 +1,15 @@
-"""Writes what in docs/ is made from the code: commands.md from the commands, schema.json from the values.
+"""Writes what is made from the code: commands.md from the commands, schema.json from the values, output in README.
 
 make docs           (a test compares what is here with what would be written)
 """
 
 import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -75,6 +81,42 @@ def schema() -> str:
 
 MADE = {"commands.md": commands, "schema.json": schema}
 
+README = HERE.parent / "README.md"
+_SHOWN = re.compile(r"(<!-- shown: (.+?) -->\n```\w*\n).*?(```)", re.DOTALL)
+COLUMNS = "96"
+
+
+def shown() -> list[str]:
+    """The commands whose output README shows, in order."""
+    return [found[2] for found in _SHOWN.finditer(README.read_text(encoding="utf-8"))]
+
+
+def readme(outputs: list[str]) -> str:
+    """README with `outputs` where it shows the commands' output."""
+    fresh = iter(outputs)
+    return _SHOWN.sub(lambda m: m[1] + next(fresh) + m[3], README.read_text(encoding="utf-8"))
+
+
+def output(command: str, folder: Path) -> str:
+    """What a person sees who gives a command beside `examples/`, on a terminal without colour, the command first.
+
+    Commands of one `folder` share its record, as those of one session do.
+    """
+    place = folder / "examples"
+    if not place.exists():
+        place.symlink_to(HERE.parent / "examples")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "COLUMNS": COLUMNS, "NO_COLOR": "1", "PATH": path}
+    environment.pop("ONRECORD_RECORD", None)
+    run = subprocess.run(  # noqa: S603 - the project's own command on its own examples
+        shlex.split(command), cwd=folder, env=environment, check=True, text=True, capture_output=True
+    )
+    lines = [f"$ {command}", *run.stderr.splitlines(), *run.stdout.splitlines()]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
 if __name__ == "__main__":
     for file, make in MADE.items():
         (HERE / file).write_text(make(), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as session:
+        README.write_text(readme([output(command, Path(session)) for command in shown()]), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Documentation says what the code does: what is made from it is up to date, and what is named in it exists."""
 
+import difflib
 import importlib.util
 import re
 from pathlib import Path
@@ -17,6 +18,14 @@ PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples")
 @pytest.mark.parametrize("file", sorted(generate.MADE))
 def test_what_is_made_from_the_code_is_up_to_date(file):
     assert (ROOT / "docs" / file).read_text(encoding="utf-8") == generate.MADE[file](), "run: make docs"
+
+
+def test_the_output_that_the_readme_shows_is_real(tmp_path):
+    real = generate.readme([generate.output(command, tmp_path) for command in generate.shown()])
+    text = generate.README.read_text(encoding="utf-8")
+    # not to the letter: on another processor the model's arithmetic differs in the last place
+    same = difflib.SequenceMatcher(None, text.splitlines(), real.splitlines(), autojunk=False).ratio()
+    assert same > 0.95, "run: make docs"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

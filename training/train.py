@@ -19,7 +19,7 @@ import torch
 from onrecord.evaluating.corpus import Marked, articles
 from onrecord.evaluating.scores import MEASURES, Score
 from onrecord.models.tokenizer import Tokenizer
-from onrecord.tagging.decoding import Scores, Weights, best_path, group, marginals, spans_of
+from onrecord.tagging.decoding import Links, Scores, Weights, best_path, group, marginals, spans_of
 from onrecord.tagging.windows import WINDOW, windows
 from onrecord.tagging.words import Words, words_of
 from training import gum, synthetic
@@ -115,17 +115,17 @@ def predicted(network: Network, words: Words) -> list[Marked]:
         return []
     blank = Labelled(words, np.zeros(len(words), np.int64), np.full(len(words), UNKNOWN))
     parts = windows(words.first, len(words.ids))
-    columns: list[list[np.ndarray]] = [[] for _ in Scores._fields]
+    tags, links = [], []
     with torch.inference_mode():
         for k in range(0, len(parts), 8):
             some = parts[k : k + 8]
             b = batch_of([cut(blank, w.start, w.end) for w in some])
             out = network(b.ids, b.features, b.mask)
             for n, w in enumerate(some):
-                own = b.words[n, w.own - w.start : w.own_end - w.start]
-                for column, scores in zip(columns, out, strict=True):
-                    column.append(scores[n, own].numpy())
-    scores = Scores(*(np.concatenate(c) for c in columns))
+                first = b.words[n, : w.end - w.start]
+                tags.append(out.tags[n, first[w.own - w.start : w.own_end - w.start]].numpy())
+                links.append(Links(w.start, *(part[n, first].numpy() for part in (out.first, out.last, out.key))))
+    scores = Scores(np.concatenate(tags), links, np.repeat(np.arange(len(parts)), [w.own_end - w.own for w in parts]))
     weights = weights_of(network)
     spans = spans_of(best_path(scores.tags, weights), marginals(scores.tags, weights))
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from onrecord.tagging.decoding import (
     DISTANCES,
     Labelled,
+    Links,
     Scores,
     Weights,
     best_path,
@@ -71,7 +72,8 @@ def links(wanted: dict[int, int], words: int) -> Scores:
     query = np.zeros((words, words), np.float32)
     for word, target in wanted.items():
         query[word, target] = 9
-    return Scores(np.zeros((words, 7), np.float32), query, np.zeros_like(query), key)
+    windows = [Links(0, query, np.zeros_like(query), key)]
+    return Scores(np.zeros((words, 7), np.float32), windows, np.zeros(words, np.int64))
 
 
 def test_contents_choose_cues_and_cues_choose_sources_or_none():
@@ -88,6 +90,15 @@ def test_contents_choose_cues_and_cues_choose_sources_or_none():
     # both first cues share one source, the third has none; the content at 7 belongs to the first cue
     groups = group(spans, links({1: 0, 2: 1, 4: 0, 5: 4, 7: 1, 9: 9, 10: 9}, 12), PLAIN)
     assert [(g.cue, g.source, g.contents) for g in groups] == [(1, 0, (2, 5)), (3, 0, (4,)), (6, None, (7,))]
+
+
+def test_what_a_window_does_not_see_is_linked_only_when_nothing_else_is_there():
+    spans = [Labelled("cue", 0, 1, 1), Labelled("content", 6, 7, 1), Labelled("cue", 8, 9, 1)]
+    alike = np.ones((6, 4), np.float32)
+    windows = [Links(0, alike, alike, alike * 9), Links(4, alike, alike, alike)]
+    scores = Scores(np.zeros((10, 7), np.float32), windows, np.array([0] * 5 + [1] * 5))
+    assert [(g.cue, g.contents) for g in group(spans, scores, PLAIN)] == [(2, (1,))]
+    assert [(g.cue, g.contents) for g in group(spans[:2], scores, PLAIN)] == [(0, (1,))]
 
 
 def test_without_a_cue_or_a_content_there_is_no_attribution():

@@ -1,6 +1,6 @@
 """Scores into spans and links: the best legal path of tags, then a cue for each content and a source for each cue."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from onrecord.tagging.labels import ROLES, TAG, TAGS
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+
+_UNSEEN = -1e6
 
 # Word distances are told apart up to these, on either side; what is further counts as the last.
 DISTANCES = (0, 1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 130)
@@ -30,17 +32,26 @@ class Weights:
     distance: Floats
 
 
-class Scores(NamedTuple):
-    """One text's scores a word: `tags` (words, tags); `first`, `last` and `key` (words, size).
+class Links(NamedTuple):
+    """What one window's words have to be linked by: `first`, `last` and `key` (words, size) from word `start` on.
 
     A link's score is the product of a span's query (`first` of its first word plus `last` of its last) with the key
-    of the other span's first word, plus what their distance says.
+    of the other span's first word, plus what their distance says. Only words of one window can be compared: each
+    window has positions of its own.
     """
 
-    tags: Floats
+    start: int
     first: Floats
     last: Floats
     key: Floats
+
+
+class Scores(NamedTuple):
+    """One text's scores: `tags` (words, tags), and for each word its window's place in `windows`."""
+
+    tags: Floats
+    windows: Sequence[Links]
+    window_of: Integers
 
 
 class Labelled(NamedTuple):
@@ -156,11 +167,28 @@ def group(spans: list[Labelled], scores: Scores, weights: Weights) -> list[Group
 
 
 def _links(scores: Scores, distance: Floats, spans: list[Labelled], here: list[int], there: list[int]) -> Floats:
+    """Scores of linking each span of `here` to each of `there`, seen from the windows that the former begins and ends in.
+
+    What neither window shows scores so low that it is chosen only where nothing else is there.
+    """
     first = np.array([spans[k].start for k in here], dtype=np.int64)
     last = np.array([spans[k].end - 1 for k in here], dtype=np.int64)
     other = np.array([spans[k].start for k in there], dtype=np.int64)
-    product = (scores.first[first] + scores.last[last]) @ scores.key[other].T
-    return np.asarray(product + distance[distance_of(first[:, None], last[:, None], other[None, :])], dtype=np.float32)
+    away = np.maximum(np.maximum(first[:, None] - other, other - last[:, None]), 0)
+    found = np.asarray(_UNSEEN - away, dtype=np.float32)
+    # what both windows show is judged by the one that the span begins in: it comes last
+    for window_of in (scores.window_of[last], scores.window_of[first]):
+        for number in set(window_of.tolist()):
+            window = scores.windows[number]
+            end = window.start + len(window.key)
+            rows = np.flatnonzero(window_of == number)
+            seen = np.flatnonzero((other >= window.start) & (other < end))
+            # a span that runs on beyond the window ends, for it, at its edge, as when the network was trained
+            starts, ends = np.maximum(first[rows], window.start), np.minimum(last[rows], end - 1)
+            query = window.first[starts - window.start] + window.last[ends - window.start]
+            near = distance[distance_of(first[rows][:, None], last[rows][:, None], other[seen][None, :])]
+            found[np.ix_(rows, seen)] = query @ window.key[other[seen] - window.start].T + near
+    return found
 
 
 def _softmax(scores: Floats) -> Floats:

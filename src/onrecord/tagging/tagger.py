@@ -7,7 +7,7 @@ import numpy as np
 from onrecord.models.session import Session
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, facts
-from onrecord.tagging.decoding import Scores, Weights, best_path, group, marginals, spans_of
+from onrecord.tagging.decoding import Links, Scores, Weights, best_path, group, marginals, spans_of
 from onrecord.tagging.windows import sections, windows
 from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
@@ -53,14 +53,16 @@ class Tagger:
 
     def scores(self, words: Words) -> Scores:
         """Scores a word, each from the window in which it is most central; `words` must hold one at least."""
-        parts = []
+        tags, links, counts = [], [], []
         for window in windows(words.first, len(words.ids)):
             start = words.first[window.start]
             end = words.first[window.end] if window.end < len(words) else len(words.ids)
             out = self._session.run(words.ids[start:end], words.features[start:end])
-            own = words.first[window.own : window.own_end] - start
-            parts.append(Scores(*(scores[own] for scores in out)))
-        return Scores(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+            first = words.first[window.start : window.end] - start
+            tags.append(out.tags[first[window.own - window.start : window.own_end - window.start]])
+            links.append(Links(window.start, out.first[first], out.last[first], out.key[first]))
+            counts.append(window.own_end - window.own)
+        return Scores(np.concatenate(tags), links, np.repeat(np.arange(len(links)), counts))
 
     def _found(self, words: Words, scores: Scores) -> list[Found]:
         spans = spans_of(best_path(scores.tags, self._weights), marginals(scores.tags, self._weights))
