@@ -1,5 +1,6 @@
 from onrecord.extraction.documents import documents
 from onrecord.extraction.drafts import Draft
+from onrecord.tagging.quotation import Marks
 
 
 def span(text, words):
@@ -7,7 +8,7 @@ def span(text, words):
 
 
 def one(text, found=()):
-    (document,) = documents(text, found)
+    (document,) = documents(text, found, Marks(text))
     return [text[slice(*c)] for c in document.contents], document
 
 
@@ -43,6 +44,25 @@ def test_source_and_cue_are_the_taggers_where_it_saw_them():
 
 
 def test_a_quotation_in_marks_or_a_colon_alone_is_no_document():
-    assert list(documents("The letter stated the following:\n\n“We leave.”", ())) == []
-    assert list(documents("There were three boats:\n\nThe first was red.", ())) == []
-    assert list(documents("The letter stated the following:", ())) == []
+    for text in (
+        "The letter stated the following:\n\n“We leave.”",
+        "There were three boats:\n\nThe first was red.",
+        "The letter stated the following:",
+    ):
+        assert list(documents(text, (), Marks(text))) == []
+
+
+def test_a_document_without_a_voice_goes_on_until_the_reports_is_heard():
+    text = "The order reads:\n\nUnits withdraw.\n\nForces move.\n\nThe ministry said it was real.\n\nIt rained."
+    found = [Draft((span(text, "it was real"),), span(text, "said"), span(text, "The ministry"))]
+    assert one(text, found)[0] == ["Units withdraw.", "Forces move."]
+
+
+def test_the_us_is_not_us():
+    text = "The letter stated the following:\n\nWe leave.\n\nThe US ambassador left the city.\n\nIt ended."
+    assert one(text)[0] == ["We leave."]
+
+
+def test_a_body_that_announces_is_the_source():
+    text = "The council said the following:\n\nWe leave."
+    assert text[slice(*one(text)[1].source)] == "The council"

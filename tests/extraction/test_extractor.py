@@ -107,6 +107,17 @@ def test_a_post_is_its_authors_and_what_it_quotes_is_nested(extracted):
     assert (b.parent, b.type, b.source.text) == (a.id, "direct", "Gen. Ro")
 
 
+def test_a_post_between_the_halves_of_a_quotation_takes_nothing_from_it(extracted):
+    text = "“We go,” Ro added.\n\nLook at this — Ann (@ann) January 6, 2020\n\n“We stay.”"
+    a, b = extracted(text, [("Ro", "added", ("“We go,”", "“We stay.”"))])
+    assert (a.content.text, b.content.text) == ("We go, We stay.", "Look at this")
+
+
+def test_a_quoted_question_is_no_request(extracted):
+    (a,) = extracted("“For how long?” she asked.", [("she", "asked", ("“For how long?”",))])
+    assert a.act == "ask"
+
+
 def test_a_source_named_twice_is_one_speaker_and_no_source_is_none(extracted):
     text = "Ann Lee said one thing. Ann  Lee denied that. It is alleged that it rains."
     a, b, c = extracted(

@@ -29,6 +29,11 @@ def test_a_post_gives_its_words_its_author_its_link_and_its_day(text, body, name
     assert (words, author, post.handle, post.url, post.date) == (body, name, handle, url, date)
 
 
+def test_two_posts_in_one_paragraph_are_two():
+    text = "One. — Ann (@a) May 1, 2020 Two. — Bo (@b) May 2, 2020"
+    assert [text[slice(*p.contents[0])] for p in posts(text)] == ["One.", "Two."]
+
+
 @pytest.mark.parametrize(
     "text", ["— (@x) January 6, 2020", "She (@ann) wrote in January 2020.", "https://t.co/x — A (@a) May 1, 2020"]
 )

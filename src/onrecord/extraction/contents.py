@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.extraction.drafts import Draft
+from onrecord.extraction.spans import stripped
 from onrecord.tagging.quotation import WORD, Marks, Quotation
 from onrecord.types import Span, Type
 
@@ -138,25 +139,17 @@ def typed(spans: Sequence[Span], marks: Marks) -> tuple[Type, tuple[Span, ...]]:
 def _paragraphs(text: str, span: Span) -> list[Span]:
     out = []
     for match in re.finditer(r"[^\n]+", text[span[0] : span[1]]):
-        start, end = _stripped(text, span[0] + match.start(), span[0] + match.end())
+        start, end = stripped(text, (span[0] + match.start(), span[0] + match.end()))
         if start < end:
             out.append((start, end))
     return out
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _unmarked(span: Span, marks: Marks) -> list[Span]:
     out = []
     for quotation in marks.touching(span):
         start, end = max(span[0], quotation.inner[0]), min(span[1], quotation.inner[1])
-        start, end = _stripped(marks.text, start, max(start, end))
+        start, end = stripped(marks.text, (start, max(start, end)))
         if start < end:
             out.append((start, end))
     return out

@@ -1,5 +1,6 @@
 """Report -> attributions: tagged spans assembled, contents read again for what is nested in them, all typed."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from onrecord.extraction.posts import posts
 from onrecord.extraction.terms import terms_of
 from onrecord.tagging import Found, Tagger
 from onrecord.tagging.quotation import Marks
-from onrecord.types import Attribution, Extraction, Part, Report, SaidOn, Span, Speaker, SpeakerKind
+from onrecord.types import Act, Attribution, Extraction, Part, Report, SaidOn, Span, Speaker, SpeakerKind, Terms
 
 _DEPTH = 3  # a claim in a claim in a claim: deeper ones are the tagger talking to itself
 _LEAST_NESTED_WORDS = 4
@@ -58,12 +59,10 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     """A report's own attributions, not yet what is nested in them."""
     drafts = [_draft(f) for f in found]
     embedded = list(posts(text))
-    drafts = [d for d in drafts if not any(_overlap((p.start, p.end), (d.start, d.end)) for p in embedded)]
-    quoted = [
-        d for d in documents(text, drafts) if not any(_overlap((p.start, p.end), (d.start, d.end)) for p in embedded)
-    ]
-    for document in quoted:
-        drafts = [d for d in drafts if d.cue != document.cue and not _clash(d, document)]
+    drafts = _outside(drafts, [(p.start, p.end) for p in embedded])
+    quoted = _outside(list(documents(text, drafts, marks)), [(p.start, p.end) for p in embedded])
+    announcing = {d.cue for d in quoted}
+    drafts = _outside([d for d in drafts if d.cue not in announcing], [c for d in quoted for c in d.contents])
     taken = Taken([*drafts, *quoted])
     found_drafts = []
     for n, draft in enumerate(drafts):
@@ -84,12 +83,20 @@ def _typed(draft: Draft, marks: Marks) -> Draft:
     return replace(draft, type=kind, contents=spans)
 
 
-def _clash(draft: Draft, document: Draft) -> bool:
-    return any(_overlap(a, b) for a in draft.spans for b in document.contents)
+def _outside(drafts: Sequence[Draft], regions: Sequence[Span]) -> list[Draft]:
+    """What of `drafts` stands outside `regions` (in order, apart): contents within go, and with its cue all of one."""
+    starts = [start for start, _ in regions]
 
+    def free(span: Span) -> bool:
+        k = bisect_left(starts, span[1]) - 1
+        return k < 0 or regions[k][1] <= span[0]
 
-def _overlap(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+    out = []
+    for draft in drafts:
+        contents = tuple(c for c in draft.contents if free(c))
+        if contents and all(free(s) for s in (draft.cue, draft.source) if s is not None):
+            out.append(draft.with_contents(contents))
+    return out
 
 
 def _attributions(report: Report, drafts: Sequence[Draft]) -> Iterator[Attribution]:
@@ -97,17 +104,18 @@ def _attributions(report: Report, drafts: Sequence[Draft]) -> Iterator[Attributi
     ordered = sorted(drafts, key=lambda d: (d.start, -d.end, d.parent is not None))
     ordered = _parents_first(ordered)
     ids = {id(d): f"a{n}" for n, d in enumerate(ordered, 1)}
+    sources = [Part.of(report.text, (d.source,)) if d.source else None for d in ordered]
+    documents = frozenset(_tidied(s).casefold() for s, d in zip(sources, ordered, strict=True) if d.type == "document")
     speakers: dict[str, Speaker] = {}
-    for draft in ordered:
-        source = Part.of(report.text, (draft.source,)) if draft.source else None
+    for draft, source in zip(ordered, sources, strict=True):
         cue = Part.of(report.text, (draft.cue,)) if draft.cue else None
         content = Part.of(report.text, draft.contents)
-        speaker = _speaker(source, draft, speakers)
+        speaker = _speaker(source, documents, speakers)
         yield Attribution(
             id=ids[id(draft)],
             parent=ids[id(draft.parent)] if draft.parent else None,
             type=draft.type or "indirect",
-            act="write" if draft.type == "post" else act_of(cue.text if cue else None, content=content.text[:200]),
+            act=_act(draft, cue, content),
             confidence=round(draft.likely, 3),
             source=source,
             cue=cue,
@@ -115,9 +123,19 @@ def _attributions(report: Report, drafts: Sequence[Draft]) -> Iterator[Attributi
             said_on=_said_on(report, draft),
             speaker=speaker,
             speakers=(speaker,) if speaker else (),
-            terms=terms_of(report.text, draft.source, draft.cue),
+            terms=Terms() if draft.type == "document" else terms_of(report.text, draft.source, draft.cue),
             post=draft.post,
         )
+
+
+def _act(draft: Draft, cue: Part | None, content: Part) -> Act:
+    if draft.type == "post":
+        return "write"
+    if draft.type == "document":
+        return act_of(cue.text) if cue else "say"
+    # what is quoted is not read as the cue's own complement: “For how long?” she asked
+    words = content.text[:200]
+    return act_of(cue.text if cue else None, content=f"“{words}" if draft.type == "direct" else words)
 
 
 def _parents_first(drafts: Sequence[Draft]) -> list[Draft]:
@@ -137,18 +155,20 @@ def _parents_first(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
-def _speaker(source: Part | None, draft: Draft, known: dict[str, Speaker]) -> Speaker | None:
+def _speaker(source: Part | None, documents: frozenset[str], known: dict[str, Speaker]) -> Speaker | None:
     """The source's own words, tidied, as a speaker of this report; resolving who that is comes later."""
-    if source is None:
-        return None
-    name = " ".join(source.text.split()).strip(" ,;:–—-")
+    name = _tidied(source)
     if not name:
         return None
-    kind: SpeakerKind = {"document": "document", "post": "person"}.get(draft.type or "", "unresolved")  # type: ignore[assignment]
-    speaker = known.get(name.casefold())
-    if speaker is None:
-        speaker = known[name.casefold()] = Speaker(id=f"s{len(known) + 1}", name=name, kind=kind)
-    return speaker
+    key = name.casefold()
+    if key not in known:
+        kind: SpeakerKind = "document" if key in documents else "unresolved"
+        known[key] = Speaker(id=f"s{len(known) + 1}", name=name, kind=kind)
+    return known[key]
+
+
+def _tidied(source: Part | None) -> str:
+    return " ".join(source.text.split()).strip(" ,;:–—-") if source else ""
 
 
 def _said_on(report: Report, draft: Draft) -> SaidOn:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.extraction.drafts import Draft
-from onrecord.types import Post
+from onrecord.extraction.spans import stripped
+from onrecord.types import Post, Span
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -13,28 +14,30 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(rf"{m[:3]}(?:{m[3:]}|t|\.)?" for m in _MONTHS)
 _SIGNED = re.compile(
-    rf"""[—–―-]{{1,2}}[ \t\xa0]*
-    (?P<name>[^\n()@]{{1,80}}?)[ \t\xa0]*
-    \((?P<handle>@\w{{1,40}})\)[ \t\xa0]*,?[ \t\xa0]*
+    rf"""[—–―-]{{1,2}}[ \t\xa0]*+
+    (?P<name>[^\s()@][^\n()@]{{0,80}}?)[ \t\xa0]{{0,9}}
+    \((?P<handle>@\w{{1,40}})\)[ \t\xa0]{{0,9}},?[ \t\xa0]{{0,9}}
     (?:(?P<month>{_MONTH})[ ](?P<day>\d{{1,2}}),[ ](?P<year>\d{{4}})
       |(?P<day2>\d{{1,2}})[ ](?P<month2>{_MONTH})[ ](?P<year2>\d{{4}}))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST = 5_000  # characters of a post, with its links
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/)[^\s<>\"“”]{1,300}")
 
 
 def posts(text: str) -> Iterator[Draft]:
     """The posts that `text` embeds: who signed is the source, the words before the link and the signature the content.
 
-    A post's words are the paragraph that its signature ends, or the one before, where the signature stands alone.
+    A post's words are the paragraph that its signature ends, or the one before, where the signature stands alone;
+    they begin after the post before, where one paragraph holds two.
     """
+    former = 0
     for match in _SIGNED.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        if not text[start : match.start()].strip():
-            end_before = len(text[:start].rstrip())
-            start = text.rfind("\n", 0, end_before) + 1
-        body = _body(text, start, match.start())
+        start, end = stripped(text, (max(former, match.start() - _LONGEST), match.start()))
+        start = max(start, text.rfind("\n", start, end) + 1)
+        former = match.end()
+        body = _body(text, start, end)
         if body is None:
             continue
         link = _LINK.search(text, body[0], match.start())
@@ -46,16 +49,13 @@ def posts(text: str) -> Iterator[Draft]:
         )
 
 
-def _body(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while True:
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        links = [m for m in _LINK.finditer(text, start, end) if m.end() == end]
-        if not links:
+def _body(text: str, start: int, end: int) -> Span | None:
+    """The words without the links that end them."""
+    for link in reversed(list(_LINK.finditer(text, start, end))):
+        if text[link.end() : end].strip():
             break
-        end = links[0].start()
-    while start < end and text[start].isspace():
-        start += 1
+        end = link.start()
+    start, end = stripped(text, (start, end))
     return (start, end) if start < end else None
 
 

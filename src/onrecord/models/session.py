@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from onrecord.errors import ModelError
+from onrecord.errors import BadOption, ModelError
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -23,13 +23,20 @@ class PieceScores(NamedTuple):
     key: Floats
 
 
+def _threads_wanted() -> int:
+    wanted = os.environ.get("ONRECORD_THREADS") or "0"
+    if not wanted.isdecimal():
+        raise BadOption(f"ONRECORD_THREADS is {wanted!r}: give a whole number of threads, or 0 for one a core")
+    return int(wanted)
+
+
 class Session:
     """One loaded model; safe to share between threads."""
 
     def __init__(self, path: Path, *, threads: int | None = None) -> None:
         """Loads `path`; runs on `threads` threads, else on ``ONRECORD_THREADS``, else on as many as there are cores."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or int(os.environ.get("ONRECORD_THREADS", "0"))
+        options.intra_op_num_threads = threads or _threads_wanted()
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         # waiting threads that spin would take the cores from the process next to them

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import tokenizers
 
+from onrecord.errors import ModelError
+
 MOST_PIECES = 6  # of one word: a longer one (a URL, a wall of letters) is known by its beginning
 MOST_KEPT = 200_000  # words whose pieces are remembered, so that memory stays bounded over a million reports
 LINE_BREAK = "[unused1]"
@@ -15,7 +17,10 @@ class Tokenizer:
 
     def __init__(self, path: Path) -> None:
         """Reads `path`, a `tokenizer.json` as the tokenizers library writes it."""
-        self._tokenizer = tokenizers.Tokenizer.from_file(str(path))
+        try:
+            self._tokenizer = tokenizers.Tokenizer.from_file(str(path))
+        except Exception as error:  # tokenizers raises bare exceptions
+            raise ModelError(f"{path}: the tokenizer does not load ({error}); install onrecord again") from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._unknown = (self._id(UNKNOWN),)
@@ -24,7 +29,7 @@ class Tokenizer:
     def _id(self, piece: str) -> int:
         found = self._tokenizer.token_to_id(piece)
         if found is None:
-            raise KeyError(piece)
+            raise ModelError(f"the tokenizer has no piece {piece!r}; install onrecord again")
         return int(found)
 
     def pieces(self, word: str) -> tuple[int, ...]:

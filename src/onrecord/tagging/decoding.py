@@ -167,7 +167,7 @@ def group(spans: list[Labelled], scores: Scores, weights: Weights) -> list[Group
 
 
 def _links(scores: Scores, distance: Floats, spans: list[Labelled], here: list[int], there: list[int]) -> Floats:
-    """Scores of linking each span of `here` to each of `there`, seen from the windows that the former begins and ends in.
+    """Scores of linking each span of `here` to each of `there`, seen from the windows that it begins and ends in.
 
     What neither window shows scores so low that it is chosen only where nothing else is there.
     """
