@@ -28,11 +28,8 @@ Seen = list[tuple[float, bool]]  # raw likelihood, and whether it was right
 
 def observed(polnear: Path) -> list[Seen]:
     """What the uncalibrated extractor finds in each dev article."""
-    path = weights.FOLDER / "tagger.json"
-    path.write_bytes(_formatted(msgspec.structs.replace(weights.facts(), calibration=[])))
-    weights.facts.cache_clear()
     out = []
-    extractor, score = Extractor(), Score()
+    extractor, score = Extractor(calibrated=False), Score()
     for article in articles(polnear, "dev"):
         found = [a for a in extractor.extract(Report.of(article.text)).attributions if a.parent is None]
         matches = score.add(article.text, article.annotators[0], [as_marked(a) for a in found])
@@ -67,10 +64,6 @@ def error(seen: Seen, curve: list[tuple[float, float]]) -> float:
     return float(sum(gaps) / len(seen))
 
 
-def _formatted(facts: weights.Facts) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(facts), indent=1)
-
-
 def main() -> None:
     """Fits and writes."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -81,7 +74,7 @@ def main() -> None:
     unseen = [error(halves[half], fitted(halves[1 - half])) for half in (0, 1)]
     curve = fitted(halves[0] + halves[1])
     facts = msgspec.structs.replace(weights.facts(), calibration=curve)
-    (weights.FOLDER / "tagger.json").write_bytes(_formatted(facts))
+    (weights.FOLDER / "tagger.json").write_bytes(msgspec.json.format(msgspec.json.encode(facts), indent=1))
     raw = error(halves[0] + halves[1], [(0.0, 0.0), (1.0, 1.0)])
     print(f"expected calibration error: raw {raw:.3f}; on halves not fitted to {unseen[0]:.3f} and {unseen[1]:.3f}")
     print(f"curve: {curve}")

@@ -13,7 +13,7 @@ class Scripted:
 
     version = "scripted"
 
-    def __init__(self, *, threads=None):
+    def __init__(self, *, threads=None, calibrated=True):
         self.script = {"report": [], "content": []}
 
     def tag(self, text, *, reading="report"):

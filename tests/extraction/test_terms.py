@@ -26,6 +26,17 @@ def terms(sentence, source, cue):
         ("Pentagon official Ann Lee said so.", "Pentagon official Ann Lee", "said", True, None),
         ("Ann Lee, an official, said so.", "Ann Lee, an official", "said", True, None),
         ("Critics said so.", "Critics", "said", False, None),
+        ("Police said so.", "Police", "said", False, None),
+        ("an Iraqi lawmaker said so.", "an Iraqi lawmaker", "said", False, None),
+        ("Pentagon spokesman Kirby said so.", "Pentagon spokesman Kirby", "said", True, None),
+        ("Kirby, a Pentagon spokesman, said so.", "Kirby, a Pentagon spokesman", "said", True, None),
+        ("Women’s rights activist Mal Yu said so.", "Women’s rights activist Mal Yu", "said", True, None),
+        ("A police official in Port Ostrey said so.", "A police official in Port Ostrey", "said", False, None),
+        ("A spokesman for Mr. Roe said so.", "A spokesman for Mr. Roe", "said", False, None),
+        ("The letter that AFP and Reuters saw stated so.", "The letter that AFP and Reuters saw", "stated", None, None),
+        ("The Pentagon memo said so.", "The Pentagon memo", "said", None, None),
+        ("The Department of Defense pushed back.", "The Department of Defense", "pushed back", True, None),
+        ("AFP and Reuters said so.", "AFP and Reuters", "said", True, None),
     ],
 )  # fmt: skip
 def test_terms_are_read_from_the_source_and_its_sentence(sentence, source, cue, named, reason):

@@ -22,9 +22,9 @@ _LEAST_LIKELY_NESTED = 0.3
 class Extractor:
     """Finds who said what in reports."""
 
-    def __init__(self, *, threads: int | None = None) -> None:
-        """Loads the shipped model; `threads` as in `models.session.Session`."""
-        self._tagger = Tagger(threads=threads)
+    def __init__(self, *, threads: int | None = None, calibrated: bool = True) -> None:
+        """Loads the shipped model; `threads` and `calibrated` as in `tagging.Tagger`."""
+        self._tagger = Tagger(threads=threads, calibrated=calibrated)
         self.model = self._tagger.version
 
     def extract(self, report: Report) -> Extraction:

@@ -19,48 +19,60 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
 # Words that begin with a capital where a sentence does, and name nobody.
 _NO_NAME = frozenset(
     "a an the one two three some several many most both all other another he she it they we i you who his her their "
-    "its our my this that these those critics officials aides sources residents witnesses experts analysts people "
-    "others everyone somebody someone nobody senior former anonymous unnamed unidentified government".split()
+    "its our my this that these those police voters protesters protestors researchers critics officials aides sources "
+    "residents witnesses experts analysts people others everyone somebody someone nobody senior former anonymous "
+    "unnamed unidentified government men women students workers scientists doctors teachers neighbours neighbors "
+    "opponents supporters observers lawmakers deputies investigators prosecutors reports polls".split()
 )
-_NAME = re.compile(r"\b(?!(?:U\.?S|U\.?K|U\.?N|E\.?U)\b)[A-Z][\w’'-]+")
+_CAPITAL = re.compile(r"\b(?!(?:U\.?S|U\.?K|U\.?N|E\.?U)\b)[A-Z][\w’'-]*")
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|aides?|advis[eo]rs?|diplomats?|witness(?:es)?|critics|insiders?|people familiar|"
-    r"persons? familiar|employees?|residents?|staffers?|analysts|experts|observers|strategists?|"
-    r"lawmakers|deput(?:y|ies)|"
-    r"supporters|opponents|neighbou?rs?|spokes(?:man|woman|person)|(?:wo)?m[ae]n)\b",
+    r"persons? familiar|employees?|residents?|staffers?|analysts?|experts?|observers?|strategists?|"
+    r"lawmakers?|deput(?:y|ies)|supporters?|opponents?|neighbou?rs?|spokes(?:man|woman|person|people)|"
+    r"(?:wo)?m[ae]n(?![’']s)|police|voters|prote?st[eo]rs|researchers|workers|students|investigators|prosecutors)\b",
     re.IGNORECASE,
 )
+_DOCUMENT = re.compile(
+    r"\b(?:letter|memo|memorandum|report|statement|document|e-?mails?|filing|poll|survey|study|complaint|resolution|"
+    r"transcript|cable|release|minutes|decree|ruling|order|circular|leaflet|notice|analysis|index|data|figures)\b",
+    re.IGNORECASE,
+)
+# Where a description ends and who or what it is of begins ("the letter that AFP verified").
+_RELATIVE = re.compile(r"\s(?:that|which|who|whom|whose|where|of|from|by|to|in|for|with|on|at)\s|,")
 
 
 def terms_of(text: str, source: Span | None, cue: Span | None) -> Terms:
     """Whether the source is named, and the reason given for not naming it.
 
-    No source, or a reason for anonymity in its sentence beside a source without a name: not named. A source with a
-    name: named. What else there is (pronouns, documents, bodies in general words) cannot be told from here: ``None``.
+    No source, or a description of people without a name of theirs ("a Pentagon official"): not named, with the reason
+    for anonymity that its sentence gives. A name: named. Documents, pronouns and other general words cannot be told
+    from here: ``None``.
     """
     if source is None:
         return Terms(named=False)
     words = text[slice(*source)]
-    names = [m.group() for m in _NAME.finditer(words) if m.group().lower() not in _NO_NAME]
-    anonymous = _UNNAMED.search(words) is not None and not _own_name(words, names)
-    reason = _reason(text, source, cue) if anonymous or not names else None
-    if reason is not None:
-        return Terms(named=False, reason=reason)
-    if anonymous:
-        return Terms(named=False)
-    return Terms(named=True) if names else Terms()
+    head = _RELATIVE.split(words, maxsplit=1)[0]
+    described = list(_UNNAMED.finditer(head))
+    if described:
+        named = _has_own_name(words, described[-1].span())
+    elif _DOCUMENT.search(head):
+        return Terms()
+    else:
+        named = any(m.group().lower() not in _NO_NAME for m in _CAPITAL.finditer(words))
+        if not named:
+            reason = _reason(text, source, cue)
+            return Terms(named=False, reason=reason) if reason else Terms()
+    return Terms(named=True) if named else Terms(named=False, reason=_reason(text, source, cue))
 
 
-def _own_name(words: str, names: list[str]) -> bool:
-    """Whether the names in a source are somebody's own ("official Jane Roe"), not a body's ("a Pentagon official")."""
-    unnamed = _UNNAMED.search(words)
-    if not names or unnamed is None:
-        return bool(names)
-    after = words[unnamed.end() :]
-    return (
-        bool(re.match(r",?\s+(?:[A-Z][\w’'.-]+\s+)[A-Z]", after))
-        or re.match(r"(?:[A-Z][\w’'.-]+\s+){1,3}[A-Z][\w’'-]+\s*,", words) is not None
-    )
+def _has_own_name(words: str, noun: Span) -> bool:
+    """Whether the description has its person's own name: after it, or set apart before it by a comma."""
+    after = words[noun[1] :]
+    if re.match(r",?\s+(?:[a-z][\w’'-]*\s+){0,3}[A-Z][\w’'-]+", after):
+        # "official Jane Roe", "men's basketball coach Roy Hill"; not "official in Baghdad", "adviser to Mr. Roe"
+        return re.match(r",?\s+(?:in|at|from|of|to|for|with|on|by|near|who|close|familiar)\b", after) is None
+    before = words[: noun[0]]
+    return re.match(r"(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]+,\s+(?:an?|the|one|who)\b", before) is not None
 
 
 def _reason(text: str, source: Span, cue: Span | None) -> str | None:

@@ -82,6 +82,7 @@ class Record:
             return self._store.extraction(report.id)
         else:
             extraction = extracting.shared_extractor().extract(report)
+        # an extraction does not say which model made it: it is taken to be this version's
         self._store.add(extraction, model=extracting.shared_extractor().model, again=again)
         return self._store.extraction(report.id)
 

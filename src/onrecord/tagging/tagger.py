@@ -31,13 +31,15 @@ class Found(NamedTuple):
 class Tagger:
     """Finds attributions in texts."""
 
-    def __init__(self, *, threads: int | None = None) -> None:
-        """Loads the shipped weights; see `Session` for `threads`."""
+    def __init__(self, *, threads: int | None = None, calibrated: bool = True) -> None:
+        """Loads the shipped weights; see `Session` for `threads`. Uncalibrated confidences are raw likelihoods."""
         shipped = facts()
         self.version = shipped.version
         self._tokenizer = Tokenizer(FOLDER / "tokenizer.json")
         self._session = Session(FOLDER / "tagger.onnx", threads=threads)
-        self._calibration = np.array(shipped.calibration or [(0, 0), (1, 1)], dtype=np.float64).T
+        self._calibration = np.array(
+            (shipped.calibration if calibrated else None) or [(0, 0), (1, 1)], dtype=np.float64
+        ).T
         self._weights = Weights(
             *(np.asarray(w, dtype=np.float32) for w in (shipped.start, shipped.end, shipped.steps, shipped.distance))
         )
