@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.spans import stripped
@@ -80,51 +80,81 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
     return out
 
 
-def continued(draft: Draft, marks: Marks, free: Callable[[Span], bool]) -> Draft:
-    """A draft whose quotation runs on: each further paragraph that opens with a mark while the last was not closed.
+def chained(drafts: Sequence[Draft], marks: Marks) -> list[Draft]:
+    """Drafts among which each quotation over several paragraphs (each opens with a mark, the last closes) is one's.
 
-    The paragraphs before it are taken in the same way, up to the first that is another attribution's.
+    A paragraph of it belongs to whose cue stands beside it in that paragraph; one with no cue belongs with the
+    paragraph before it, the first ones with the next that has a cue. What speaks only from inside is left out here:
+    it is nested.
     """
-    if not draft.contents:
-        return draft
-    spans = list(draft.contents)
-    last = marks.around(spans[-1][1] - 1)
-    while last is not None and not last.closed and spans[-1][1] >= last.inner[1]:
-        following = _opening(marks, last.outer[1], forward=True)
-        if following is None or not free(following.outer):
-            break
-        spans.append(following.outer)
-        last = following if not following.closed else None
-    first = marks.around(spans[0][0]) or marks.around(spans[0][0] + 1)
-    while first is not None and spans[0][0] <= first.inner[0]:
-        before = _opening(marks, first.outer[0], forward=False)
-        if before is None or before.closed or not free(before.outer):
-            break
-        spans.insert(0, before.outer)
-        first = before
-    return draft.with_contents(tuple(spans))
+    out: list[Draft | None] = list(drafts)
+    at = _Places(drafts)
+    for chain in _chains(marks):
+        owners = [_owner(drafts, at.holding(q.inner), q, marks) for q in chain]
+        for k in range(1, len(chain)):
+            owners[k] = owners[k - 1] if owners[k] is None else owners[k]
+        first = next((owner for owner in owners if owner is not None), None)
+        for quotation, owner in zip(chain, owners, strict=True):
+            owner = first if owner is None else owner
+            if owner is None:
+                break
+            for n in {owner, *at.holding(quotation.inner)}:
+                draft = out[n]
+                if draft is None:
+                    continue
+                rest = tuple(c for c in draft.contents if not _within(c, quotation.outer))
+                contents = _joined(marks.text, [*rest, quotation.outer]) if n == owner else list(rest)
+                out[n] = draft.with_contents(tuple(contents)) if contents else None
+    return [draft for draft in out if draft is not None]
 
 
-def _opening(marks: Marks, place: int, *, forward: bool) -> Quotation | None:
-    """The quotation that opens the next paragraph after `place`; or, backward, that fills the one before it."""
-    text = marks.text
-    if forward:
-        start = place
-        while start < len(text) and text[start].isspace():
-            start += 1
-        if "\n" not in text[place:start] or start >= len(text) or text[start] not in _OPENERS:
-            return None
-        return next((q for q in marks.touching((start, start + 1)) if q.outer[0] == start), None)
-    end = place
-    while end > 0 and text[end - 1].isspace():
-        end -= 1
-    if "\n" not in text[end:place] or not end:
-        return None
-    paragraph = text.rfind("\n", 0, end) + 1
-    found = marks.touching((end - 1, end))
-    if not found or text[paragraph : found[-1].outer[0]].strip():
-        return None
-    return found[-1]
+def _chains(marks: Marks) -> Iterator[list[Quotation]]:
+    """Quotations that go on in the next paragraph, with what they go on in."""
+    chain: list[Quotation] = []
+    for quotation in marks.all:
+        if chain:
+            gap = marks.text[chain[-1].outer[1] : quotation.outer[0]]
+            goes_on = (
+                not chain[-1].closed and not gap.strip() and "\n" in gap and marks.text[quotation.outer[0]] in _OPENERS
+            )
+            if not goes_on:
+                if len(chain) > 1:
+                    yield chain
+                chain = []
+        if chain or not quotation.closed:
+            chain.append(quotation)
+    if len(chain) > 1:
+        yield chain
+
+
+class _Places:
+    """The drafts by the places of their contents."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._spans = sorted((c, n) for n, draft in enumerate(drafts) for c in draft.contents)
+        self._starts = [c[0] for c, _ in self._spans]
+
+    def holding(self, span: Span) -> list[int]:
+        """The indices of drafts with a content that overlaps `span`, in the order of the contents."""
+        first = max(0, bisect_right(self._starts, span[0]) - 1)
+        last = bisect_left(self._starts, span[1])
+        return [n for c, n in self._spans[first:last] if span[0] < c[1]]
+
+
+def _owner(drafts: Sequence[Draft], holders: Iterable[int], quotation: Quotation, marks: Marks) -> int | None:
+    """The draft with a content in the quotation whose cue stands in its paragraph, outside the marks."""
+    start = marks.text.rfind("\n", 0, quotation.outer[0]) + 1
+    end = marks.text.find("\n", quotation.outer[1])
+    end = len(marks.text) if end < 0 else end
+    for n in holders:
+        cue = drafts[n].cue
+        if cue and start <= cue[0] < end and not _within(cue, quotation.outer):
+            return n
+    return None
+
+
+def _within(span: Span, outer: Span) -> bool:
+    return outer[0] <= span[0] and span[1] <= outer[1]
 
 
 def typed(spans: Sequence[Span], marks: Marks) -> tuple[Type, tuple[Span, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extraction.acts import act_of
-from onrecord.extraction.contents import Taken, continued, settled, typed
+from onrecord.extraction.contents import Taken, chained, settled, typed
 from onrecord.extraction.documents import documents
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.posts import posts
@@ -57,7 +57,7 @@ class Extractor:
 
 def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     """A report's own attributions, not yet what is nested in them."""
-    drafts = [_draft(f) for f in found]
+    drafts = chained([_draft(f) for f in found], marks)
     embedded = list(posts(text))
     drafts = _outside(drafts, [(p.start, p.end) for p in embedded])
     quoted = _outside(list(documents(text, drafts, marks)), [(p.start, p.end) for p in embedded])
@@ -70,7 +70,7 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
         def free(span: Span, owner: int = n) -> bool:
             return not taken.by_another(span, owner)
 
-        found_drafts.append(_typed(continued(settled(draft, marks, free), marks, free), marks))
+        found_drafts.append(_typed(settled(draft, marks, free), marks))
     return sorted([*found_drafts, *embedded, *quoted], key=lambda d: d.start)
 
 
