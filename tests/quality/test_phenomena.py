@@ -49,7 +49,7 @@ STATEMENTS = [
     (STEPS, "Tobias Renwick", "disputed", "the letter", "indirect", "dispute"),
     (STEPS, "A ministry official", "told", "that the reference number “belongs to a real file", "mixed", "say"),
     (STEPS, "Marrable", "declined", "to comment", "indirect", "decline"),
-    (STEPS, "She", "telling", "The boat sails tomorrow. Write that down.", "direct", "say"),
+    (STEPS, None, "telling", "The boat sails tomorrow. Write that down.", "direct", "say"),
     (STEPS, "Dara Pell", None, "Minister Ilse Marrable on the ferry steps", "post", "write"),
     (STEPS, "", "It is alleged", "that the envelopes were franked", "indirect", "claim"),
     (STEPS, "The authority", "denied", "that its post room was open", "indirect", "deny"),

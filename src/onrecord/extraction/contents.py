@@ -10,6 +10,7 @@ from onrecord.tagging.quotation import WORD, Marks, Quotation
 from onrecord.types import Span, Type
 
 _EDGE = " \t\n\r\f\v\xa0\u2028\u2029,;:–—-"
+_PRONOUNS = frozenset(("that", "which", "who", "whom"))
 _OPENERS = '“"„«'
 # A quotation that the tagger saw most of is meant whole; what it saw less of may be a quoted phrase within it.
 _MOST = 0.6
@@ -34,9 +35,11 @@ class Taken:
 
 def settled(draft: Draft, marks: Marks, free: Callable[[Span], bool]) -> Draft:
     """A draft whose contents end where quotations do; `free` tells what no other attribution has."""
-    spans = [_trimmed(marks.text, _whole(span, marks, free)) for span in draft.contents]
+    spans = [trimmed(marks.text, _whole(span, marks, free)) for span in draft.contents]
     spans = _joined(marks.text, [s for s in spans if s[0] < s[1]])
-    return draft.with_contents(tuple(spans)) if spans else draft
+    # "a letter that AFP claimed that it verified": the first "that" is the letter, and no word of what is claimed
+    words = [s for s in spans if marks.text[s[0] : s[1]].lower() not in _PRONOUNS]
+    return draft.with_contents(tuple(words or spans)) if spans else draft
 
 
 def _whole(span: Span, marks: Marks, free: Callable[[Span], bool]) -> Span:
@@ -60,7 +63,8 @@ def _words(text: str, start: int, end: int) -> int:
     return sum(1 for _ in WORD.finditer(text, start, max(start, end)))
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def trimmed(text: str, span: Span) -> Span:
+    """`span` without white space, commas, colons and dashes at its ends."""
     start, end = span
     while start < end and text[start] in _EDGE:
         start += 1

@@ -32,6 +32,11 @@ _ANNOUNCEMENT = 400  # characters before its colon that are looked at
 _SUBJECT = re.compile(
     rf"\b(?:(?:the|a|an|its|their|his|her|this)\s)?(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_NOUN})\b", re.IGNORECASE
 )
+_RELATIVE = re.compile(
+    rf"\b(?P<document>(?:the|a|an|another|its|their|his|her|this)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_NOUN}))"
+    r",?\s(?:which|that)\s(?:also\s|had\s|has\s)?$",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r"(?:^|[.!?]\s)([^.!?,:;\n]{1,80}?)\s*$")  # the words before the cue, where no document is named
 _ABOUT = re.compile(rf"\bthe\s(?:[\w’'-]{{1,30}}\s)?(?:{_NOUN})\b", re.IGNORECASE)
 _VOICE = re.compile(
@@ -70,6 +75,12 @@ def documents(text: str, found: Sequence[Draft], marks: Marks) -> Iterator[Draft
         last = _last(paragraph, paragraphs[: n + _MOST], n)
         yield _with_source(text, (start, end), announced, tuple(paragraphs[n : last + 1]), paragraph)
         n = last + 1
+
+
+def document_before(text: str, cue: Span) -> Span | None:
+    """The document that a relative clause with this cue is about: "a letter which stated", "the memo, which says"."""
+    found = _RELATIVE.search(text, max(0, cue[0] - _ANNOUNCEMENT), cue[0])
+    return found.span("document") if found else None
 
 
 class _Paragraphs:

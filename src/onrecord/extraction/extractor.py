@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extraction.acts import act_of
-from onrecord.extraction.contents import Taken, chained, settled, typed
-from onrecord.extraction.documents import documents
+from onrecord.extraction.contents import Taken, chained, settled, trimmed, typed
+from onrecord.extraction.documents import document_before, documents
 from onrecord.extraction.drafts import Draft
-from onrecord.extraction.posts import posts
+from onrecord.extraction.posts import announced_quotation, posts
 from onrecord.extraction.terms import terms_of
 from onrecord.tagging import Found, Tagger
 from onrecord.tagging.quotation import Marks
@@ -16,7 +16,7 @@ from onrecord.types import Act, Attribution, Extraction, Part, Report, SaidOn, S
 
 _DEPTH = 3  # a claim in a claim in a claim: deeper ones are the tagger talking to itself
 _LEAST_NESTED_WORDS = 4
-_LEAST_LIKELY_NESTED = 0.3
+_LEAST_LIKELY_NESTED = 0.5  # what is less likely is more often wrong than right
 
 
 class Extractor:
@@ -45,19 +45,27 @@ class Extractor:
                 continue
             # marks around the whole content are its own speaker's, not those of whoever is quoted in it
             marks = Marks(piece)
-            for found in self._tagger.tag(piece, reading="content"):
-                if found.likely < _LEAST_LIKELY_NESTED:
-                    continue
-                draft = settled(_draft(found), marks, lambda _: False)
+            drafts = [_draft(piece, f) for f in self._tagger.tag(piece, reading="content")]
+            drafts = [d for d in drafts if _is_sound(d, piece)]
+            if parent.type == "post":
+                drafts += announced_quotation(piece, marks, drafts)
+            for draft in drafts:
+                draft = settled(draft, marks, lambda _: False)
                 draft = replace(_typed(draft, marks).moved(start), parent=parent)
                 yield draft
                 if depth > 1:
                     yield from self._nested_in(draft, text, depth - 1)
 
 
+def _is_sound(draft: Draft, text: str) -> bool:
+    """Whether something nested is likelier right than wrong, and its cue says that something was said."""
+    cue = text[slice(*draft.cue)] if draft.cue else ""
+    return draft.likely >= _LEAST_LIKELY_NESTED and act_of(cue) != "other"
+
+
 def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     """A report's own attributions, not yet what is nested in them."""
-    drafts = chained([_draft(f) for f in found], marks)
+    drafts = chained([_draft(text, f) for f in found], marks)
     embedded = list(posts(text))
     drafts = _outside(drafts, [(p.start, p.end) for p in embedded])
     quoted = _outside(list(documents(text, drafts, marks)), [(p.start, p.end) for p in embedded])
@@ -74,8 +82,9 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     return sorted([*found_drafts, *embedded, *quoted], key=lambda d: d.start)
 
 
-def _draft(found: Found) -> Draft:
-    return Draft(found.contents, found.cue, found.source, found.likely)
+def _draft(text: str, found: Found) -> Draft:
+    source = document_before(text, found.cue) or found.source
+    return Draft(found.contents, found.cue, trimmed(text, source) if source else None, found.likely)
 
 
 def _typed(draft: Draft, marks: Marks) -> Draft:

@@ -1,11 +1,12 @@
 """Embedded social-media posts: `words https://t.co/x — Name (@handle) January 6, 2020`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.spans import stripped
+from onrecord.tagging.quotation import Marks
 from onrecord.types import Post, Span
 
 _MONTHS = (
@@ -22,6 +23,8 @@ _SIGNED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(r"(?P<who>[^:\n]{2,120}?)\s?(?P<colon>:)\s?[“\"]")
+_SURE = 0.7  # of such a quotation; not measured, there is no gold for it
 _LONGEST = 5_000  # characters of a post, with its links
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/)[^\s<>\"“”]{1,300}")
 
@@ -47,6 +50,17 @@ def posts(text: str) -> Iterator[Draft]:
             type="post",
             post=Post(handle=match["handle"], url=link.group() if link else None, date=_date(match)),
         )
+
+
+def announced_quotation(body: str, marks: Marks, found: Sequence[Draft]) -> list[Draft]:
+    """The quotation that a post announces with its speaker and a colon, where nothing of it was `found`."""
+    announced = _ANNOUNCED.match(body)
+    quotation = marks.around(announced.end()) if announced else None
+    if announced is None or quotation is None:
+        return []
+    if any(s < quotation.inner[1] and quotation.inner[0] < e for d in found for s, e in d.contents):
+        return []
+    return [Draft((quotation.inner,), announced.span("colon"), announced.span("who"), _SURE)]
 
 
 def _body(text: str, start: int, end: int) -> Span | None:

@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.models.session import Session
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, facts
 from onrecord.tagging.decoding import Links, Scores, Weights, best_path, group, marginals, spans_of
-from onrecord.tagging.windows import sections, windows
+from onrecord.tagging.labels import TAGS
+from onrecord.tagging.windows import Window, sections, windows
 from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
 
@@ -54,17 +56,26 @@ class Tagger:
         return found
 
     def scores(self, words: Words) -> Scores:
-        """Scores a word, each from the window in which it is most central; `words` must hold one at least."""
-        tags, links, counts = [], [], []
+        """Scores a word; `words` must hold one at least.
+
+        A word that two windows show has both windows' tag scores, weighted by how far in it stands, and is linked
+        from the window in which it is more central.
+        """
+        tags = np.zeros((len(words), len(TAGS)), dtype=np.float32)
+        weight = np.zeros((len(words), 1), dtype=np.float32)
+        links, counts = [], []
         for window in windows(words.first, len(words.ids)):
             start = words.first[window.start]
             end = words.first[window.end] if window.end < len(words) else len(words.ids)
             out = self._session.run(words.ids[start:end], words.features[start:end])
             first = words.first[window.start : window.end] - start
-            tags.append(out.tags[first[window.own - window.start : window.own_end - window.start]])
+            place = slice(window.start, window.end)
+            central = _centrality(window, len(words))
+            tags[place] += central * _log_shares(out.tags[first])
+            weight[place] += central
             links.append(Links(window.start, out.first[first], out.last[first], out.key[first]))
             counts.append(window.own_end - window.own)
-        return Scores(np.concatenate(tags), links, np.repeat(np.arange(len(links)), counts))
+        return Scores(tags / weight, links, np.repeat(np.arange(len(links)), counts))
 
     def _found(self, words: Words, scores: Scores) -> list[Found]:
         spans = spans_of(best_path(scores.tags, self._weights), marginals(scores.tags, self._weights))
@@ -81,3 +92,17 @@ class Tagger:
             )
             for g in group(spans, scores, self._weights)
         ]
+
+
+def _centrality(window: Window, words: int) -> NDArray[np.float32]:
+    """How far from the window's nearer edge each of its words stands, (words, 1); the text's own ends are no edges."""
+    place = np.arange(window.end - window.start)
+    before = place if window.start > 0 else np.full_like(place, words)
+    after = place[::-1] if window.end < words else np.full_like(place, words)
+    return (np.minimum(before, after) + 1).astype(np.float32)[:, None]
+
+
+def _log_shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scores as logarithms of probabilities, so that those of two windows can be averaged."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)))
