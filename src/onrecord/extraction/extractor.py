@@ -110,7 +110,7 @@ def _outside(drafts: Sequence[Draft], regions: Sequence[Span]) -> list[Draft]:
 
 def _attributions(report: Report, drafts: Sequence[Draft]) -> Iterator[Attribution]:
     """Drafts as attributions, numbered in the order of the text, parents before what they hold."""
-    ordered = sorted(drafts, key=lambda d: (d.start, -d.end, d.parent is not None))
+    ordered = sorted(drafts, key=lambda d: (d.start, d.contents[0][0]))
     ordered = _parents_first(ordered)
     ids = {id(d): f"a{n}" for n, d in enumerate(ordered, 1)}
     sources = [Part.of(report.text, (d.source,)) if d.source else None for d in ordered]
