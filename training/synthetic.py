@@ -88,7 +88,7 @@ FRAMES = (
 )  # fmt: skip
 
 
-class _Fillings(NamedTuple):
+class Fillings(NamedTuple):
     people: Sequence[str]
     bodies: Sequence[str]
     clauses: Sequence[str]
@@ -102,7 +102,7 @@ _BODY = re.compile(
 _MARKS = '“”"‘’'
 
 
-def fillings(articles: Sequence[Article]) -> _Fillings:
+def fillings(articles: Sequence[Article]) -> Fillings:
     """Names, clauses and quotations of the training articles."""
     people, bodies, clauses, quotes = [], [], [], []
     for article in articles:
@@ -121,10 +121,10 @@ def fillings(articles: Sequence[Article]) -> _Fillings:
                         clauses.append(text.removeprefix("that ").rstrip(",;."))
                 elif text[0] in '“"' and text[-1] in '”"' and not any(m in text[1:-1] for m in '“”"'):
                     quotes.append(text[1:-1].rstrip(","))
-    return _Fillings(people, bodies, clauses, quotes)
+    return Fillings(people, bodies, clauses, quotes)
 
 
-def examples(known: _Fillings, count: int, dice: random.Random) -> list[Example]:
+def examples(known: Fillings, count: int, dice: random.Random) -> list[Example]:
     """`count` made reports of one to three frames each, and the nested contents in them, each read alone."""
     out = []
     for _ in range(count):
@@ -135,7 +135,7 @@ def examples(known: _Fillings, count: int, dice: random.Random) -> list[Example]
     return out
 
 
-def _fill(frame: str, known: _Fillings, dice: random.Random) -> str:
+def _fill(frame: str, known: Fillings, dice: random.Random) -> str:
     one = dice.choice
 
     def cap(text: str) -> str:

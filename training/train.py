@@ -1,7 +1,7 @@
 """Trains the tagger: PolNeAR's train part, GUM's attribution relations, made examples -> a checkpoint.
 
     python -m training.train --polnear ../shared/data/polnear --gum ../shared/data/gum/gum-train.conllu.gz \
-        --checkpoint /tmp/tagger.pt --epochs 7
+        --checkpoint /tmp/tagger.pt --epochs 5
 
 Prints dev scores an epoch (the averaged weights'). Stopped, it goes on from the checkpoint's last whole epoch.
 """
@@ -31,7 +31,7 @@ ROWS = 16
 AVERAGE = 0.998  # of the weights' moving average, a step
 
 
-def straight(text: str, dice: random.Random) -> str:
+def retyped(text: str, dice: random.Random) -> str:
     """Now and then the same text in other typography, character for character: marks, dashes, no breaks."""
     if dice.random() < 0.25:
         text = text.translate(str.maketrans("“”‘’", "\"\"''"))
@@ -81,7 +81,7 @@ def epoch_rows(examples: list[Example], tokenizer: Tokenizer, dice: random.Rando
     """One epoch's windows: an annotator drawn for each example, typography varied, windows laid from a drawn word."""
     rows = []
     for example in examples:
-        d = label(straight(example.text, dice), dice.choice(example.annotators), tokenizer, example.reading)
+        d = label(retyped(example.text, dice), dice.choice(example.annotators), tokenizer, example.reading)
         if not len(d.words):
             continue
         skip = dice.randrange(0, 100) if len(d.words.ids) > WINDOW else 0
@@ -144,7 +144,7 @@ def weights_of(network: Network) -> Weights:
     return Weights(*(p.detach().numpy() for p in (start, network.end, steps, network.distance)))
 
 
-def corpus_examples(polnear: Path, gum_path: Path) -> tuple[list[Example], synthetic._Fillings]:
+def corpus_examples(polnear: Path, gum_path: Path) -> tuple[list[Example], synthetic.Fillings]:
     """All that is learned from but what is made anew each epoch."""
     train = list(articles(polnear, "train"))
     out: list[Example] = []
@@ -178,7 +178,7 @@ def main() -> None:
     options.add_argument("--polnear", type=Path, required=True)
     options.add_argument("--gum", type=Path, required=True)
     options.add_argument("--checkpoint", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=7)
+    options.add_argument("--epochs", type=int, default=5)
     options.add_argument("--made", type=int, default=700, help="made examples an epoch")
     options.add_argument("--seed", type=int, default=0)
     given = options.parse_args()
