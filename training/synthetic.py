@@ -89,6 +89,8 @@ FRAMES = (
 
 
 class Fillings(NamedTuple):
+    """What frames are filled with: names of people and of bodies, clauses without their "that", quotations unmarked."""
+
     people: Sequence[str]
     bodies: Sequence[str]
     clauses: Sequence[str]
