@@ -107,6 +107,12 @@ def test_a_post_is_its_authors_and_what_it_quotes_is_nested(extracted):
     assert (b.parent, b.type, b.source.text) == (a.id, "direct", "Gen. Ro")
 
 
+def test_nobodys_words_skip_a_paragraph(extracted):
+    text = "Editors resign\n\nThree left.\n\n“I disagree,” he wrote."
+    (a,) = extracted(text, [("he", "wrote", ("Editors resign", "“I disagree,”"))])
+    assert a.content.text == "I disagree,"
+
+
 def test_a_post_between_the_halves_of_a_quotation_takes_nothing_from_it(extracted):
     text = "“We go,” Ro added.\n\nLook at this — Ann (@ann) January 6, 2020\n\n“We stay.”"
     a, b = extracted(text, [("Ro", "added", ("“We go,”", "“We stay.”"))])

@@ -19,6 +19,8 @@ def inners(text: str) -> list[str]:
         ("« Nous partons », dit-il.", [" Nous partons "]),
         ("“When I hear ‘exercise’ I think of ‘closure’,” she said.", ["When I hear ‘exercise’ I think of ‘closure’,"]),
         ("It was called a ‘mistake’ by some.", ["mistake"]),
+        ("'It's the voters' money, and theirs.'", ["It's the voters' money, and theirs."]),
+        ("'A lie' about bins, said 'the king.'", ["A lie", "the king."]),
         ("The voters’ choice wasn’t the party’s.", []),
         ("the '90s and the voters' choice", []),
         ('("Never") he wrote', ["Never"]),

@@ -10,6 +10,8 @@ from onrecord.tagging.quotation import WORD, Marks, Quotation
 from onrecord.types import Span, Type
 
 _EDGE = " \t\n\r\f\v\xa0\u2028\u2029,;:–—-"
+_EMPTY_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
+_SKIPPED = 2  # paragraph breaks between two parts: a paragraph lies between them
 _PRONOUNS = frozenset(("that", "which", "who", "whom"))
 _OPENERS = '“"„«'
 # A quotation that the tagger saw most of is meant whole; what it saw less of may be a quoted phrase within it.
@@ -82,6 +84,38 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
         else:
             out.append((start, end))
     return out
+
+
+def breaks_of(text: str, embedded: Iterable[Draft] = ()) -> list[int]:
+    """Where paragraphs of `text` end: at empty lines, or at every line's end where there are none.
+
+    A post `embedded` between two of them is no paragraph.
+    """
+    found = [m.start() for m in _EMPTY_LINE.finditer(text)]
+    found = found or [m.start() for m in re.finditer("\n", text)]
+    after = {bisect_left(found, post.end) for post in embedded}
+    return [place for k, place in enumerate(found) if k not in after]
+
+
+def adjoining(draft: Draft, breaks: Sequence[int]) -> Draft:
+    """A draft without the contents that stand a whole paragraph or more away from all else of it.
+
+    Nobody's words skip a paragraph: what does is a headline or another's quotation that found no cue of its own.
+    """
+    if draft.cue is None or len(draft.contents) < 2:
+        return draft
+    kept = [draft.cue, *([draft.source] if draft.source else [])]
+    cue = draft.cue
+    for content in sorted(draft.contents, key=lambda c: min(abs(c[0] - cue[1]), abs(cue[0] - c[1]))):
+        if any(_breaks_between(content, span, breaks) < _SKIPPED for span in kept):
+            kept.append(content)
+    contents = tuple(c for c in draft.contents if c in kept)
+    return draft.with_contents(contents) if contents else draft
+
+
+def _breaks_between(a: Span, b: Span, breaks: Sequence[int]) -> int:
+    start, end = min(a[1], b[1]), max(a[0], b[0])
+    return max(0, bisect_left(breaks, end) - bisect_left(breaks, start))
 
 
 def chained(drafts: Sequence[Draft], marks: Marks) -> list[Draft]:

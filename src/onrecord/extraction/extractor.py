@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extraction.acts import act_of
-from onrecord.extraction.contents import Taken, chained, settled, trimmed, typed
+from onrecord.extraction.contents import Taken, adjoining, breaks_of, chained, settled, trimmed, typed
 from onrecord.extraction.documents import document_before, documents
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.posts import announced_quotation, posts
@@ -60,13 +60,16 @@ class Extractor:
 def _is_sound(draft: Draft, text: str) -> bool:
     """Whether something nested is likelier right than wrong, and its cue says that something was said."""
     cue = text[slice(*draft.cue)] if draft.cue else ""
-    return draft.likely >= _LEAST_LIKELY_NESTED and act_of(cue) != "other"
+    source = text[slice(*draft.source)] if draft.source else ""
+    # "She refused to say how": the particle is nobody
+    return draft.likely >= _LEAST_LIKELY_NESTED and act_of(cue) != "other" and source.lower() != "to"
 
 
 def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     """A report's own attributions, not yet what is nested in them."""
-    drafts = chained([_draft(text, f) for f in found], marks)
     embedded = list(posts(text))
+    breaks = breaks_of(text, embedded)
+    drafts = chained([adjoining(_draft(text, f), breaks) for f in found], marks)
     drafts = _outside(drafts, [(p.start, p.end) for p in embedded])
     quoted = _outside(list(documents(text, drafts, marks)), [(p.start, p.end) for p in embedded])
     announcing = {d.cue for d in quoted}

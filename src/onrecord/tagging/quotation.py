@@ -91,13 +91,28 @@ def _with_single(text: str, start: int, end: int, double: list[Quotation]) -> li
     for first, last in free:
         at = first
         while opening := _SINGLE_OPEN.search(text, at, last):
-            closing = _SINGLE_CLOSE.search(text, opening.end(), last)
+            closing = _single_close(text, opening.end(), last)
             if closing is None:
                 break
             outer = (opening.start(), closing.end())
             single.append(Quotation(outer, (outer[0] + 1, outer[1] - 1), True))
             at = closing.end()
     return sorted([*double, *single])
+
+
+def _single_close(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The mark that closes a single one: after a stop or comma if one does, for it may else be a plural's apostrophe.
+
+    Looked for until the next mark that opens one.
+    """
+    opening = _SINGLE_OPEN.search(text, start, end)
+    limit = opening.start() if opening else end
+    last = None
+    for closing in _SINGLE_CLOSE.finditer(text, start, limit):
+        last = closing
+        if text[closing.start() - 1] in ".,!?…":
+            break
+    return last or _SINGLE_CLOSE.search(text, start, end)
 
 
 class Marks:
