@@ -107,6 +107,13 @@ def test_a_post_is_its_authors_and_what_it_quotes_is_nested(extracted):
     assert (b.parent, b.type, b.source.text) == (a.id, "direct", "Gen. Ro")
 
 
+def test_a_post_in_marks_is_read_without_them(extracted):
+    text = "“Ro tells us: ‘It was a draft’” — Ann (@ann) January 6, 2020"
+    nested = [("Ro", "tells", ("‘It was a draft’",))]
+    a, b = extracted(text, nested=nested)
+    assert (a.content.text[0], b.parent, b.type, b.content.text) == ("“", a.id, "direct", "It was a draft")
+
+
 def test_nobodys_words_skip_a_paragraph(extracted):
     text = "Editors resign\n\nThree left.\n\n“I disagree,” he wrote."
     (a,) = extracted(text, [("he", "wrote", ("Editors resign", "“I disagree,”"))])
