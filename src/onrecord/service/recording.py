@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import msgspec
+
 from onrecord import reading
 from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
@@ -96,6 +98,8 @@ class Record:
         """
         failures = 0
         for outcome in reading.read(inputs, options=options):
+            if again and outcome.report is not None:
+                outcome = msgspec.structs.replace(outcome, report=self._with_what_is_known(outcome.report))
             if outcome.report is None:
                 yield result_of(outcome, outcome.error)
             elif self._is_read(outcome.report, again=again):
@@ -124,6 +128,15 @@ class Record:
             self._store.holds(report.id, model=extracting.shared_extractor().model)
             and self._store.report(report.id) == report
         )
+
+    def _with_what_is_known(self, report: Report) -> Report:
+        """The report with the record's details where it states none itself: what is known is not forgotten."""
+        if not self._store.holds(report.id):
+            return report
+        kept = self._store.report(report.id)
+        names = ("published", "outlet", "title", "author", "url", "language")
+        missing = {name: getattr(kept, name) for name in names if getattr(report, name) is None}
+        return msgspec.structs.replace(report, **missing)
 
     def _differences(self, outcome: Outcome) -> tuple[str, ...]:
         """A warning where a report on record was given other details this time, which are not taken."""
