@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exporting.helpers import attribution, extraction, statement
 from onrecord.exporting.csv import STATEMENT_COLUMNS, defused, row, statement_row
 from onrecord.exporting.jsonl import line
-from onrecord.types import Extraction
+from onrecord.types import Extraction, Report
 
 TEXT = "“We stay,” Lind said."
 
@@ -66,3 +66,13 @@ def test_the_fields_are_those_of_the_design():
     read = json.loads(line(extraction(TEXT, attribution(TEXT, 1, [(0, 10)]))))
     assert list(read) == ["report", "attributions"]
     assert read["attributions"][0]["said_on"] == {"from": None, "to": "2020-01-06", "rule": "published"}
+
+
+def test_what_a_terminal_would_obey_is_escaped_in_a_line_and_comes_back():
+    from onrecord.exporting import jsonl
+
+    report = Report.of("a\x1b[31m\x9b1m\x7f\u202eb“é”")
+    written = jsonl.line(report)
+    assert not set(written.decode()) & set("\x1b\x9b\x7f\u202e")
+    assert "“é”" in written.decode()
+    assert msgspec.json.decode(written, type=Report) == report

@@ -1,18 +1,23 @@
 """JSON lines for programs: one object a line, in UTF-8, the shape that the JSON Schema publishes."""
 
 import json
+import re
 
 import msgspec
 
 _ENCODER = msgspec.json.Encoder()
+# What a terminal may obey and JSON need not escape: delete, the second control range, marks that turn the direction.
+_OBEYED = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def line(value: msgspec.Struct) -> bytes:
     r"""One value as one line of JSON with its newline: an Extraction, a Statement, a Report.
 
-    Half a surrogate pair, which JSON can carry and UTF-8 cannot, is written as its ``\ud800`` escape.
+    Half a surrogate pair, which JSON can carry and UTF-8 cannot, is written as its ``\ud800`` escape; so is what a
+    terminal would obey, should the line be shown on one.
     """
     try:
-        return _ENCODER.encode(value) + b"\n"
+        encoded = _ENCODER.encode(value).decode()
+        return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded).encode() + b"\n"
     except UnicodeEncodeError:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii") + b"\n"
