@@ -194,13 +194,13 @@ def test_everything_that_is_promised_is_there():
         onrecord.nonsense  # noqa: B018
 
 
-def test_reading_again_forgets_no_detail_that_was_given_before(tmp_path, monkeypatch):
-    fake = FakeExtractor()
-    monkeypatch.setattr(extracting, "shared_extractor", lambda: fake)
+def test_reading_again_forgets_no_detail_that_was_given_before(tmp_path, extractor):
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
     with onrecord.open(tmp_path / "r.sqlite") as record:
         list(record.add_inputs([path], options=onrecord.Options(date="2031-01-01")))
-        fake.model = "fake-2"
+        extractor.model = "fake-2"
         (result,) = record.add_inputs([path], again=True)
         assert (result.added, record.report(result.report.id).published) == ("reread", "2031-01-01")
+        extractor.model = "fake-3"
+        assert record.add(path, again=True).report.published == "2031-01-01"

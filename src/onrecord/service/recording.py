@@ -78,6 +78,8 @@ class Record:
             report = what if isinstance(what, Report) else what.report
             if any((published, outlet, title, author, url, language)):
                 raise BadOption("a Report or an Extraction has its details already; make it with the right ones")
+        if again and not isinstance(what, Extraction):
+            report = self._with_what_is_known(report)
         if isinstance(what, Extraction):
             extraction = what
         elif self._is_read(report, again=again):
