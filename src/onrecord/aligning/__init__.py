@@ -1,0 +1,8 @@
+"""One passage against another: their words, candidates that may be the same words, and what changed between two."""
+
+from onrecord.aligning.alignment import Alignment, Relation, align
+from onrecord.aligning.changes import KINDS, Change, Kind
+from onrecord.aligning.keys import keys
+from onrecord.aligning.words import Word, Words, words_of
+
+__all__ = ["KINDS", "Alignment", "Change", "Kind", "Relation", "Word", "Words", "align", "keys", "words_of"]

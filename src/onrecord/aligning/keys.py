@@ -1,0 +1,37 @@
+"""The keys that a passage is found by: whoever has the same words, whole, cut or with one changed, shares some."""
+
+import zlib
+
+from onrecord.aligning.lexicon import is_common
+from onrecord.aligning.words import Words, words_of
+
+MOST_KEYS = 4_000
+"""Keys of one passage; those of a longer one are a sample of its own, the same in every version of it."""
+
+
+def keys(passage: str | Words) -> tuple[int, ...]:
+    """The passage's keys as stable integers below 2**32, each once, in ascending order.
+
+    Two sorts: pairs of content words that follow one another, with at most one between (words such as "the" or "not"
+    are passed over, so that one of them changed, dropped or added costs none); and runs of three words of which at most
+    one is a content word, for what such pairs do not reach. A part of a passage has a part of its keys. A passage of
+    one word, or of two without two content words, has none: it is too short to be known by.
+    """
+    words = passage if isinstance(passage, Words) else words_of(passage)
+    folded = words.folded
+    content = [not is_common(word) for word in folded]
+    found = set()
+    told = [word for word, is_content in zip(folded, content, strict=True) if is_content]
+    for n in range(len(told) - 1):
+        for other in told[n + 1 : n + 3]:
+            found.add(_key(told[n], other))
+    for n in range(len(folded) - 2):
+        if content[n] + content[n + 1] + content[n + 2] <= 1:
+            found.add(_key(*folded[n : n + 3]))
+    # the smallest: a choice that does not depend on what else is in the passage
+    return tuple(sorted(found)[:MOST_KEYS])
+
+
+def _key(*words: str) -> int:
+    # two words in one key for another pair harm nobody: what a key finds is compared word by word
+    return zlib.crc32("\0".join(words).encode("utf-8", "replace"))

@@ -1,0 +1,80 @@
+"""Words by what they do in a sentence: the closed classes that tell one kind of change from another."""
+
+NEGATIONS = frozenset(
+    "not no never none nobody nothing nowhere neither nor without cannot cant dont didnt doesnt wont isnt arent wasnt "
+    "werent noone".split()
+)
+"""Words that turn a sentence round, besides those that end in n't."""
+
+NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+
+MODALS = frozenset("can could may might must shall should will would ought".split())
+QUANTITIES = frozenset(
+    "all any both each either every everybody everyone everything few fewer half least less many more most much only "
+    "several some somebody someone something sometimes always often rarely seldom".split()
+)
+
+# the first words of what limits what was said
+LIMITS = (
+    ("unless",), ("except",), ("excepting",), ("provided",), ("providing",), ("if",), ("until",), ("barring",),
+    ("assuming",), ("only",), ("merely",), ("as", "long", "as"), ("so", "long", "as"), ("on", "condition"),
+    ("on", "the", "condition"), ("subject", "to"), ("in", "case"), ("short", "of"), ("other", "than"),
+    ("apart", "from"), ("at", "least"), ("at", "most"),
+)  # fmt: skip
+_LIMIT_WORDS = frozenset("unless except excepting provided providing if until barring assuming only merely".split())
+
+GRAMMATICAL = frozenset(
+    """
+    a an the this that these those i me my mine myself we us our ours ourselves you your yours yourself yourselves he
+    him his himself she her hers herself it its itself they them their theirs themselves who whom whose which what
+    and or but so yet for if because as than when while where how why though although whether since then
+    at by from in into of off on onto out over to up upon with within about after against along among around before
+    behind below between beyond down during near through throughout toward towards under via
+    am is are was were be been being do does did done doing have has had having get got
+    here there now just also too very really quite well still even again back ever
+    i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll he's he'd he'll she's she'd she'll it's it'd
+    it'll they're they've they'd they'll that's that'd that'll there's there'd there'll here's what's who's who'd
+    who'll let's where's how's one's im ive youre theyre thats theres
+    oh uh um er ah hmm like okay ok gonna wanna gotta kinda sorta yes yeah
+    """.split()
+)
+"""What makes a sentence without adding to what it is about: articles, pronouns, prepositions, auxiliaries, fillers."""
+
+_CONTRACTIONS = {"won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not"}
+_ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am"}
+
+# what the keys of candidates leave out: a change of one of these must not hide a passage
+COMMON = GRAMMATICAL | NEGATIONS | MODALS | QUANTITIES | _LIMIT_WORDS
+
+
+def is_negation(folded: str) -> bool:
+    """Whether a word, once folded, negates."""
+    return folded in NEGATIONS or folded.endswith("n't")
+
+
+def written_out(folded: str) -> list[str]:
+    """The words of a contraction: "won't" is "will not"; of any other word, itself."""
+    if folded in _CONTRACTIONS:
+        return _CONTRACTIONS[folded].split()
+    stem, apostrophe, ending = folded.rpartition("'")
+    if apostrophe and ending == "t" and stem.endswith("n"):
+        return [stem[:-1], "not"]
+    return [stem, _ENDINGS[ending]] if apostrophe and ending in _ENDINGS else [folded]
+
+
+def is_common(folded: str) -> bool:
+    """Whether a word says nothing of what a passage is about."""
+    return folded in COMMON or folded.endswith("n't")
+
+
+def is_grammatical(folded: str) -> bool:
+    """Whether a change of this word by itself leaves what was said as it was."""
+    return folded in GRAMMATICAL or folded == "1"  # "one of them"
+
+
+def limit_at(words: list[str], n: int) -> int:
+    """How many words the limiting expression that begins at word `n` has; 0 where none begins."""
+    for limit in LIMITS:
+        if tuple(words[n : n + len(limit)]) == limit:
+            return len(limit)
+    return 0
