@@ -133,6 +133,14 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
     report: Report
     attributions: tuple[Attribution, ...]
 
+    def at_least(self, confidence: float) -> Self:
+        """Only what is at least so confident, and stands in nothing that is less."""
+        kept: dict[str, Attribution] = {}
+        for a in self.attributions:
+            if a.confidence >= confidence and (a.parent is None or a.parent in kept):
+                kept[a.id] = a
+        return msgspec.structs.replace(self, attributions=tuple(kept.values()))
+
 
 class Statement(Attribution, frozen=True, kw_only=True):
     """One line of the record: an attribution whose `id` (and `parent`) is unique across the record, and its report."""

@@ -29,6 +29,15 @@ def test_spans_cut_exactly_the_texts(onrecord):
             assert " ".join(read.report.text[start:end] for start, end in part.spans) == part.text
 
 
+def test_what_is_less_confident_is_left_out_with_all_that_it_holds(onrecord):
+    onrecord.write("a.txt")
+    [read] = lines(onrecord.ok("extract", "a.txt", "--format", "jsonl", "--min-confidence", "0.85"))
+    assert [a.parent for a in read.attributions] == [None, None]
+    [read] = lines(onrecord.ok("extract", "a.txt", "--format", "jsonl", "--min-confidence", "0.95"))
+    assert read.attributions == ()
+    assert onrecord("extract", "a.txt", "--min-confidence", "2").exit_code == 2
+
+
 def test_extract_makes_no_record(onrecord):
     onrecord.write("a.txt")
     onrecord.ok("extract", "a.txt")

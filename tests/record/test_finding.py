@@ -99,6 +99,14 @@ def test_statements_are_found_by_type_act_outlet_terms_and_report(store, add):
         store.statements(report=third)
 
 
+def test_statements_are_found_by_confidence(store, add):
+    text = "Roe said one. Roe said two."
+    parts = [attribution(text, word, source="Roe", confidence=c) for word, c in (("one", 0.4), ("two", 0.8))]
+    add(extraction(text, [msgspec.structs.replace(a, id=f"a{n}") for n, a in enumerate(parts)]))
+    assert contents(store.statements(min_confidence=0.8)) == ["two"]
+    assert contents(store.statements(min_confidence=0)) == ["one", "two"]
+
+
 @pytest.mark.parametrize("wrong", [{"type": "quote"}, {"act": "shout"}, {"limit": -1}])
 def test_a_filter_that_can_find_nothing_is_an_error_that_says_what_can(store, wrong):
     with pytest.raises(RecordError, match=r"direct|claim|below zero"):
@@ -248,7 +256,9 @@ def test_an_id_that_several_reports_begin_with_is_an_error_that_tells_them_apart
     ],
 )
 def test_each_filter_has_an_index_in_the_order_of_the_results(store, path, filters, index):
-    asked = dict.fromkeys(("speaker", "outlet", "since", "until", "type", "act", "unnamed", "reading", "limit"))
+    asked = dict.fromkeys(
+        ("speaker", "outlet", "since", "until", "type", "act", "unnamed", "reading", "min_confidence", "limit")
+    )
     query = queries.statements(None, **(asked | filters)).compile(store._engine)
     plan = sqlite3.connect(path).execute(f"EXPLAIN QUERY PLAN {query}", [query.params[it] for it in query.positiontup])
     steps = " ".join(row[-1] for row in plan)

@@ -11,6 +11,7 @@ from onrecord.cli.options import (
     AllowPrivateOption,
     DateOption,
     MaxSizeOption,
+    MinConfidenceOption,
     OutletOption,
     Paths,
     ReadAsOption,
@@ -29,6 +30,7 @@ def extract(
         Literal["table", "jsonl", "html"],
         typer.Option(help="A table, a line of JSON for each report, or one standalone page with all of them."),
     ] = "table",
+    min_confidence: MinConfidenceOption = None,
     date: DateOption = None,
     outlet: OutletOption = None,
     url: UrlOption = None,
@@ -43,7 +45,11 @@ def extract(
         date=date, outlet=outlet, url=url, max_size=max_size, allow_private=allow_private, read_as=read_as
     )
     kept: list[Extraction] = []
-    show = {"table": _show_table, "jsonl": _show_line, "html": kept.append}[format]
+    show_all = {"table": _show_table, "jsonl": _show_line, "html": kept.append}[format]
+
+    def show(extraction: Extraction) -> None:
+        show_all(extraction if min_confidence is None else extraction.at_least(min_confidence))
+
     tally = drive(
         extract_inputs(paths, options=options),
         doing="Reading",

@@ -71,6 +71,17 @@ ReadAsOption = Annotated[
 ]
 
 
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="P",
+        min=0.0,
+        max=1.0,
+        help="Only what is at least so likely right, from 0 to 1: 0.8 leaves out most of what is wrong.",
+    ),
+]
+
+
 def record_location(context: typer.Context, record: str | None) -> str:
     """The record that the command's own --record names, else the one before the command, the environment, the default.
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from onrecord.cli.options import RecordOption, day, record_location
+from onrecord.cli.options import MinConfidenceOption, RecordOption, day, record_location
 from onrecord.cli.screen import note, put, results
 from onrecord.types import Act, Statement, Type
 
@@ -39,6 +39,7 @@ def statements(
         Act | None, typer.Option(metavar="ACT", help="What was done by saying it: deny, claim, warn, promise, ...")
     ] = None,
     unnamed: Annotated[bool, typer.Option("--unnamed", help="Said by somebody whom the report does not name.")] = False,
+    min_confidence: MinConfidenceOption = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Show at most this many.")] = None,
     format: Annotated[
         Literal["table", "jsonl", "csv"],
@@ -64,6 +65,7 @@ def statements(
             type=type,
             act=act,
             unnamed=True if unnamed else None,
+            min_confidence=min_confidence,
             limit=limit,
         )
         if format == "csv":

@@ -80,6 +80,7 @@ def statements(
     act: str | None,
     unnamed: bool | None,
     reading: int | None,
+    min_confidence: float | None,
     limit: int | None,
 ) -> Select[Any]:
     """The statements that fit all of what is given, by date, then by arrival, then by place in the text."""
@@ -93,6 +94,8 @@ def statements(
         wanted.append(attributions.c.act == _one_of("act", act, ACTS))
     if unnamed is not None:
         wanted.append(schema.unnamed if unnamed else attributions.c.named.is_not(False))
+    if min_confidence is not None:
+        wanted.append(func.json_extract(attributions.c.payload, "$.confidence") >= min_confidence)
     if reading is not None:
         wanted.append(attributions.c.reading == reading)
     return (

@@ -131,6 +131,7 @@ class Store:
         act: str | None = None,
         unnamed: bool | None = None,
         report: str | None = None,
+        min_confidence: float | None = None,
         limit: int | None = None,
     ) -> Iterator[Statement]:
         """The statements that fit everything given, in order of date, then of arrival, then of their place in the text.
@@ -138,7 +139,8 @@ class Store:
         `query`: all these words are in the content, those in double quotes side by side; whole words, whatever their
         case and accents; any text is allowed. `speaker`: these words side by side in a speaker's name or in the source.
         `outlet`, `since`, `until`: as for `reports`. `unnamed`: true for sources that go unnamed, false for all others.
-        `report`: a ref. Results stream, so a million take no more memory than one; errors come when called.
+        `report`: a ref. `min_confidence`: from 0 to 1. Results stream, so a million take no more memory than one;
+        errors come when called.
         """
         reading = None
         if report is not None:
@@ -154,6 +156,7 @@ class Store:
             act=act,
             unnamed=unnamed,
             reading=reading,
+            min_confidence=min_confidence,
             limit=limit,
         )
         return (statement_of(row) for row in self._stream(found))

@@ -163,6 +163,7 @@ class Record:
         act: str | None = None,
         unnamed: bool | None = None,
         report: str | None = None,
+        min_confidence: float | None = None,
         limit: int | None = None,
     ) -> Iterator[Statement]:
         """The statements that fit everything given, by date: ``record.statements("withdraw", speaker="Esper")``."""
@@ -176,6 +177,7 @@ class Record:
             act=act,
             unnamed=unnamed,
             report=report,
+            min_confidence=min_confidence,
             limit=limit,
         )
 
