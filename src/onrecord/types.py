@@ -148,3 +148,38 @@ class Statement(Attribution, frozen=True, kw_only=True):
     report: str
     published: str | None = None
     outlet: str | None = None
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that a report gives as somebody's own: what stands in marks, a document's or a post's.
+
+    A quotation that goes on after "he said", or in the next paragraph, is one passage of several spans. `attribution`
+    is the id of the attribution it is the content of, or part of; None where the words are nobody's that is known.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    attribution: str | None = None
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage on record: its words, where they stand, and the statement they belong to.
+
+    `carrier` is the post or the document through which the report has them: the statement that the passage's own
+    stands inside. `family` is the id of the quotation family it is in, if any. `key` orders passages by arrival.
+    """
+
+    key: int
+    text: str
+    spans: tuple[Span, ...]
+    report: str
+    published: str | None = None
+    outlet: str | None = None
+    statement: Statement | None = None
+    carrier: Statement | None = None
+    family: str | None = None
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Whose words they are, as their statement has it."""
+        return self.statement.speaker if self.statement else None

@@ -2,7 +2,19 @@
 
 from onrecord.aligning.alignment import Alignment, Relation, align
 from onrecord.aligning.changes import KINDS, Change, Kind
-from onrecord.aligning.keys import keys
+from onrecord.aligning.keys import keys, search_keys
 from onrecord.aligning.words import Word, Words, words_of
 
-__all__ = ["KINDS", "Alignment", "Change", "Kind", "Relation", "Word", "Words", "align", "keys", "words_of"]
+__all__ = [
+    "KINDS",
+    "Alignment",
+    "Change",
+    "Kind",
+    "Relation",
+    "Word",
+    "Words",
+    "align",
+    "keys",
+    "search_keys",
+    "words_of",
+]

@@ -25,17 +25,22 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     `same`: word for word, whatever the typography. `part`: whole sentences of it, side by side. `trimmed`: begun later
     or ended sooner within a sentence, or cut in the middle with an ellipsis for it. `joined`: words left out of the
     middle without a mark, or sentences run together. `reordered`. `altered`: words added, dropped or replaced, a
-    negation cut off among them. `longer`: the record's whole, and sentences before or after that it has not.
+    negation cut off among them. `longer`: the record's whole, and sentences before or after that it has not, or
+    words where it has an ellipsis.
     `unrelated`: too little in common to compare.
 
     `similarity` is the part of the words that agree, content words weighing most, from 0 to 1. `changes` are in the
     order of the record; a passage that is no more than cut can have the change `limit`: a limiting clause is gone.
-    `blocks` are the stretches that are the same, other, cut or moved, with their spans in the record and in the draft.
+    `shared` is how many words agree, `shared_content` how many of them say what it is about, `longest` how many at most
+    in a row. `blocks` are the stretches that are the same, other, cut or moved, by their spans in record and draft.
     """
 
     relation: Relation
     similarity: float
     changes: tuple[Change, ...] = ()
+    shared: int = 0
+    shared_content: int = 0
+    longest: int = 0
     blocks: tuple[tuple[Sort, Span, Span], ...] = ()
 
     @property
@@ -82,7 +87,8 @@ class _Comparison:
             return self._alignment("joined" if self._changes else "same", 1.0)
         similarity = self._similarity()
         if similarity < _LEAST_SIMILAR and not self._holds_all_of_record():
-            return Alignment(relation="unrelated", similarity=round(similarity, 3))
+            self._changes.clear()
+            return self._alignment("unrelated", similarity)
         self._names = _names(self._a) | _names(self._b)
         for block in self._blocks:
             place = (block.a1, block.a2, block.b1, block.b2)
@@ -95,7 +101,11 @@ class _Comparison:
         return self._alignment(self._relation(), similarity)
 
     def _alignment(self, relation: Relation, similarity: float) -> Alignment:
+        agreeing = [self._b.folded[it.b1 : it.b2] for it in self._blocks if it.sort in ("same", "moved")]
         return Alignment(
+            shared=sum(map(len, agreeing)),
+            shared_content=sum(not is_common(word) for words in agreeing for word in words),
+            longest=max(map(len, agreeing), default=0),
             relation=relation,
             similarity=round(similarity, 3),
             changes=tuple(sorted(self._changes, key=lambda it: (it.record_span, it.draft_span))),
@@ -126,6 +136,8 @@ class _Comparison:
             self._dropped(place)
         elif a1 == a2 and (self._b.before(b2) if b1 == 0 else b2 == len(self._b) and self._b.before(b1)) == STOP:
             self._longer = True  # by whole sentences, before or after
+        elif a1 == a2 and self._a.gap(a1):
+            self._longer = True  # where the record's words are cut, as its ellipsis says
         else:
             self._changes += changes_between(self._a, self._b, place, self._names)
 

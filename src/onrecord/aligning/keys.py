@@ -32,6 +32,25 @@ def keys(passage: str | Words) -> tuple[int, ...]:
     return tuple(sorted(found)[:MOST_KEYS])
 
 
+def search_keys(passage: str | Words, *, most: int = 16) -> tuple[int, ...]:
+    """At most so many of the passage's keys, those likely to be rare: enough to find it by, and quick to look up.
+
+    Long words are rarer than short ones; each key is of another place, so that one change does not take them all. A
+    passage of more than a few sentences has a quarter of its words more.
+    """
+    words = passage if isinstance(passage, Words) else words_of(passage)
+    told = [word for word in words.folded if not is_common(word)]
+    pairs = sorted(((len(told[n]) + len(told[n + 1]), n) for n in range(len(told) - 1)), key=lambda it: (-it[0], it[1]))
+    most += len(words) // 4
+    # dropping or changing a word between two leaves the pair over it
+    chosen = [_key(told[n], told[n + 1]) for _, n in pairs[: most // 2]]
+    chosen += [_key(told[n], told[n + 2]) for _, n in pairs[: most // 4] if n + 2 < len(told)]
+    left = most - len(chosen)
+    if left > 0:
+        chosen += [key for key in keys(words) if key not in chosen][:left]
+    return tuple(dict.fromkeys(chosen))
+
+
 def _key(*words: str) -> int:
     # two words in one key for another pair harm nobody: what a key finds is compared word by word
     return zlib.crc32("\0".join(words).encode("utf-8", "replace"))

@@ -31,6 +31,7 @@ GRAMMATICAL = frozenset(
     at by from in into of off on onto out over to up upon with within about after against along among around before
     behind below between beyond down during near through throughout toward towards under via
     am is are was were be been being do does did done doing have has had having get got
+    whatever whoever whichever whenever wherever
     here there now just also too very really quite well still even again back ever
     i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll he's he'd he'll she's she'd she'll it's it'd
     it'll they're they've they'd they'll that's that'd that'll there's there'd there'll here's what's who's who'd
@@ -43,8 +44,12 @@ GRAMMATICAL = frozenset(
 _CONTRACTIONS = {"won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not"}
 _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am"}
 
+_LIGHT = frozenset(
+    "make makes made making go goes going went gone say says said saying think thinks thought know knows knew want "
+    "wants wanted".split()
+)
 # what the keys of candidates leave out: a change of one of these must not hide a passage
-COMMON = GRAMMATICAL | NEGATIONS | MODALS | QUANTITIES | _LIMIT_WORDS
+COMMON = GRAMMATICAL | NEGATIONS | MODALS | QUANTITIES | _LIMIT_WORDS | _LIGHT
 
 
 def is_negation(folded: str) -> bool:

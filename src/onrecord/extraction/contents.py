@@ -127,7 +127,7 @@ def chained(drafts: Sequence[Draft], marks: Marks) -> list[Draft]:
     """
     out: list[Draft | None] = list(drafts)
     at = _Places(drafts)
-    for chain in _chains(marks):
+    for chain in chains(marks):
         owners = [_owner(drafts, at.holding(q.inner), q, marks) for q in chain]
         for k in range(1, len(chain)):
             owners[k] = owners[k - 1] if owners[k] is None else owners[k]
@@ -146,8 +146,13 @@ def chained(drafts: Sequence[Draft], marks: Marks) -> list[Draft]:
     return [draft for draft in out if draft is not None]
 
 
-def _chains(marks: Marks) -> Iterator[list[Quotation]]:
+def chains(marks: Marks) -> Iterator[list[Quotation]]:
     """Quotations that go on in the next paragraph, with what they go on in."""
+    return (chain for chain in linked(marks) if len(chain) > 1)
+
+
+def linked(marks: Marks) -> Iterator[list[Quotation]]:
+    """All quotations in order, each with those of the next paragraphs that it goes on in."""
     chain: list[Quotation] = []
     for quotation in marks.all:
         if chain:
@@ -156,12 +161,10 @@ def _chains(marks: Marks) -> Iterator[list[Quotation]]:
                 not chain[-1].closed and not gap.strip() and "\n" in gap and marks.text[quotation.outer[0]] in _OPENERS
             )
             if not goes_on:
-                if len(chain) > 1:
-                    yield chain
+                yield chain
                 chain = []
-        if chain or not quotation.closed:
-            chain.append(quotation)
-    if len(chain) > 1:
+        chain.append(quotation)
+    if chain:
         yield chain
 
 

@@ -1,4 +1,4 @@
-"""The tables: reports, their readings, and the attributions each reading found.
+"""The tables: reports, their readings, the attributions each reading found, and the passages quoted in them.
 
 A **report** keeps its text; it is never deleted. A **reading** is what one model made of it: the details the report
 came with and its attributions. Readings are only ever added. At most one a report is `current`; a report without a
@@ -8,6 +8,9 @@ An **attribution** is a row whose `payload` is the whole of it as JSON. Columns 
 or ordered by. `statement` is its id across the record while its reading is current, else null: it is the one mark of
 what may be shown, so every index below leaves the rest out, and keeping old readings costs searches nothing.
 `moment` and `outlet_key` are copied from the reading so that each filter has an index in the order of the results.
+
+A **passage** is quoted words, of an attribution or nobody's; `shown` with its reading. It is found by its keys
+(`passages.py`), and belongs to a family once another passage has the same words.
 """
 
 from typing import Any
@@ -25,7 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -70,6 +73,7 @@ readings = Table(
     Column("author", Text),
     Column("url", Text),
     Column("language", Text),
+    Column("passages", Integer),  # how many were kept; null where nobody has looked for them yet
 )
 
 attributions = Table(
@@ -92,7 +96,31 @@ attributions = Table(
     UniqueConstraint("reading", "place"),
 )
 
+passages = Table(
+    "passages",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.key"), nullable=False),
+    Column("report", ForeignKey("reports.key"), nullable=False),
+    Column("attribution", ForeignKey("attributions.key")),
+    Column("shown", Boolean(create_constraint=False), nullable=False),
+    Column("family", Integer),  # the key of a passage that is or was in it; null for none, and where not shown
+    Column("text", Text, nullable=False),
+    Column("spans", Text, nullable=False),  # JSON: [[start, end], …]
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("passage", ForeignKey("passages.key"), primary_key=True),
+    Column("other", ForeignKey("passages.key"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Passages that are versions of the same words, each pair both ways. A family is what links hold together."""
+
 current = readings.c.current.is_(True)
+quoted = passages.c.shown.is_(True)
+in_family = passages.c.family.is_not(None)
 shown = attributions.c.statement.is_not(None)
 unnamed = attributions.c.named.is_(False)
 
@@ -113,3 +141,6 @@ _index("ix_attributions_outlet_key", attributions.c.outlet_key, *_by_date_and_pl
 _index("ix_attributions_type", attributions.c.type, *_by_date_and_place, where=shown)
 _index("ix_attributions_act", attributions.c.act, *_by_date_and_place, where=shown)
 _index("ix_attributions_unnamed", *_by_date_and_place, where=shown & unnamed)
+Index("ix_passages_reading", passages.c.reading)
+_index("ix_passages_family", passages.c.family, where=in_family)
+_index("ix_readings_unread", readings.c.key, where=readings.c.passages.is_(None))

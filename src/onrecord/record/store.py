@@ -1,7 +1,7 @@
 """The one way in and out of the record."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -10,13 +10,16 @@ from sqlalchemy import Connection, Engine, Row, Select, select
 from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import RecordError
-from onrecord.record import queries, writing
+from onrecord.record import families, queries, writing
+from onrecord.record import passages as quoting
 from onrecord.record.engine import open_engine
+from onrecord.record.families import Compare
+from onrecord.record.passages import Indexed
 from onrecord.record.reading import load_reading, load_report, statement_of
 from onrecord.record.schema import readings
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Reading, ReportLine
-from onrecord.types import Extraction, Report, Statement
+from onrecord.types import Extraction, Report, Statement, Version
 
 _T = TypeVar("_T")
 _ATTEMPTS = 3
@@ -55,18 +58,31 @@ class Store:
 
     # Writing
 
-    def add(self, extraction: Extraction, *, model: str, again: bool = False) -> Added:
+    def add(
+        self,
+        extraction: Extraction,
+        *,
+        model: str,
+        again: bool = False,
+        passages: Sequence[Indexed] | None = None,
+        compare: Compare | None = None,
+    ) -> Added:
         """Puts a report and what `model` read in it on record, all of it or nothing; safe to repeat.
 
         A report that is there already stays as it is ("unchanged"), whatever model read it. With `again` a reading
         that differs in model, details or attributions becomes the one on show ("reread"); the former ones are kept.
-        A report that was removed comes back ("restored").
+        A report that was removed comes back ("restored"). Its `passages` are kept with it, and those
+        that `compare` finds to be versions of one another become families.
         """
         with explained(self.location):
             payloads = writing.checked(extraction, model=model)
             if not again and self.holds(extraction.report.id):
                 return "unchanged"  # without waiting for other writers
-            return self._write(lambda it: writing.add(it, extraction, payloads, model=model, again=again))
+            return self._write(
+                lambda it: writing.add(
+                    it, extraction, payloads, model=model, again=again, passages=passages, compare=compare
+                )
+            )
 
     def remove(self, ref: str) -> Report:
         """Takes a report off the record: shown nowhere, but kept with the time of removal; adding it brings it back."""
@@ -171,6 +187,41 @@ class Store:
         """The models whose readings are on show, each with its number of reports."""
         with self._read() as connection:
             return {row.model: row.reports for row in connection.execute(queries.models())}
+
+    # Passages and their families
+
+    def passages_like(self, keys: Iterable[int], *, limit: int = 12) -> list[Version]:
+        """The passages on record that share most of these keys, rare ones counting most."""
+        with self._read() as connection:
+            return quoting.passages_like(connection, keys, limit=limit)
+
+    def passages(self, ref: str) -> list[Version]:
+        """The passages of one report."""
+        with self._read() as connection:
+            return quoting.of_reading(connection, queries.find_report(connection, ref).reading)
+
+    def family(self, id: str) -> list[Version]:
+        """The passages of one family, in order of arrival. Errors: NotOnRecord where there is none of this name."""
+        with self._read() as connection:
+            return families.family(connection, id)
+
+    def families(self, query: str | None = None) -> Iterator[tuple[str, list[Version]]]:
+        """The families on record, each with its id and its passages, the one founded first first.
+
+        `query`: all these words are in the statement of one of its passages, as for `statements`.
+        """
+        with self._read() as connection:
+            for key in families.families(connection, query):
+                yield f"f{key}", families.family(connection, f"f{key}")
+
+    def without_passages(self, *, limit: int = 100) -> list[Extraction]:
+        """Reports, some at a time, whose passages nobody has looked for: an older version put them on record."""
+        with self._read() as connection:
+            return [load_reading(connection, key) for key in quoting.unread(connection, limit)]
+
+    def keep_passages(self, report_id: str, passages: Sequence[Indexed], compare: Compare) -> None:
+        """Keeps the passages of a report that was put on record without."""
+        self._write(lambda it: writing.keep_passages_of(it, report_id, passages, compare))
 
     # Connections
 

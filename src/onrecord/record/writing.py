@@ -1,6 +1,7 @@
 """What changes the record, each within the transaction that the caller began."""
 
 import math
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +9,10 @@ import msgspec
 from sqlalchemy import Connection, Insert, bindparam, insert, select, update
 
 from onrecord.errors import RecordError
+from onrecord.record import families
 from onrecord.record.dates import moment
+from onrecord.record.families import Compare
+from onrecord.record.passages import Indexed, add_passages, versions
 from onrecord.record.queries import DETAILS, find_report, outlet_key
 from onrecord.record.reading import load_reading, load_report
 from onrecord.record.schema import attributions, current, readings, reports
@@ -63,18 +67,55 @@ def _check_characters(text: str | None, name: str) -> None:
         ) from error
 
 
-def add(connection: Connection, extraction: Extraction, payloads: list[str], *, model: str, again: bool) -> Added:
-    """Puts a report on record, or reads it again, or brings it back."""
+def add(
+    connection: Connection,
+    extraction: Extraction,
+    payloads: list[str],
+    *,
+    model: str,
+    again: bool,
+    passages: Sequence[Indexed] | None,
+    compare: Compare | None,
+) -> Added:
+    """Puts a report on record, or reads it again, or brings it back; with its passages, where they are given."""
+    added, key = _add(connection, extraction, payloads, model=model, again=again)
+    if added != "unchanged" and passages is not None:
+        keep_passages(connection, key, passages, compare)
+    return added
+
+
+def keep_passages(connection: Connection, reading: int, found: Sequence[Indexed], compare: Compare | None) -> None:
+    """Keeps the passages of a reading that is on show, and finds the families they belong to."""
+    keys = add_passages(connection, reading, found)
+    if compare is None:
+        return
+    new = {it.key: it for it in versions(connection, keys)}
+    for key, it in zip(keys, found, strict=True):
+        if it.keys:
+            families.join(connection, new[key], it.keys, compare)
+
+
+def keep_passages_of(connection: Connection, report_id: str, found: Sequence[Indexed], compare: Compare) -> None:
+    """Keeps the passages of a report whose reading on show has none yet; nothing where somebody was faster."""
+    wanted = select(readings.c.key).join(reports, reports.c.key == readings.c.report)
+    reading = connection.scalar(wanted.where(reports.c.id == report_id, current, readings.c.passages.is_(None)))
+    if reading is not None:
+        keep_passages(connection, reading, found, compare)
+
+
+def _add(
+    connection: Connection, extraction: Extraction, payloads: list[str], *, model: str, again: bool
+) -> tuple[Added, int]:
+    """What came of it, and the key of the reading that is on show."""
     report = extraction.report
     known = connection.execute(_KNOWN, {"id": report.id}).one_or_none()
     if known is None:
         short = _free_short(connection, report.id.removeprefix(_PREFIX))
         key = _inserted(connection, _NEW_REPORT, {"id": report.id, "short": short, "text": report.text})
-        _add_reading(connection, key, short, extraction, payloads, model)
-        return "new"
+        return "new", _add_reading(connection, key, short, extraction, payloads, model)
     removed = known.removed_at is not None
     if not removed and not again:
-        return "unchanged"
+        return "unchanged", 0
     # the reading on show, or the one that was when the report was removed
     latest = connection.execute(
         select(readings.c.key, readings.c.model).where(readings.c.report == known.key).order_by(readings.c.key.desc())
@@ -85,14 +126,15 @@ def add(connection: Connection, extraction: Extraction, payloads: list[str], *, 
         raise RecordError(f"{report.id} is on record with another text; make reports with Report.of")
     same = latest.model == model and kept == extraction
     if same and not removed:
-        return "unchanged"
+        return "unchanged", latest.key
     _hide(connection, known.key)
     if same:
-        _show(connection, latest.key, known.short)
+        reading = int(latest.key)
+        _show(connection, reading, known.short)
     else:
-        _add_reading(connection, known.key, known.short, extraction, payloads, model)
+        reading = _add_reading(connection, known.key, known.short, extraction, payloads, model)
     connection.execute(update(reports).where(reports.c.key == known.key).values(removed_at=None))
-    return "restored" if removed else "reread"
+    return "restored" if removed else "reread", reading
 
 
 def remove(connection: Connection, ref: str) -> Report:
@@ -124,7 +166,7 @@ def _free_short(connection: Connection, digits: str) -> str:
 
 def _add_reading(
     connection: Connection, report: int, short: str, extraction: Extraction, payloads: list[str], model: str
-) -> None:
+) -> int:
     about = extraction.report
     shared = {
         "report": report,
@@ -161,6 +203,7 @@ def _add_reading(
     ]
     if rows:
         connection.execute(_NEW_ATTRIBUTIONS, rows)
+    return key
 
 
 def _hide(connection: Connection, report: int) -> None:
@@ -168,6 +211,7 @@ def _hide(connection: Connection, report: int) -> None:
     if shown is not None:
         connection.execute(update(attributions).where(attributions.c.reading == shown).values(statement=None))
         connection.execute(update(readings).where(readings.c.key == shown).values(current=False))
+        families.leave(connection, shown)
 
 
 def _show(connection: Connection, reading: int, short: str) -> None:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from onrecord import reading
+from onrecord.aligning import search_keys
+from onrecord.comparing import Family, family_of, versions_of
 from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
-from onrecord.record import Counts, ReportLine
-from onrecord.service import extracting
+from onrecord.record import Added, Counts, ReportLine
+from onrecord.service import extracting, quoting
 from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.texts import no_file_name, only_report, report_of
-from onrecord.types import Extraction, Report, Statement
+from onrecord.types import Extraction, Report, Statement, Version
 
 if TYPE_CHECKING:
     from onrecord.record import Store
@@ -27,7 +29,9 @@ def open(location: str | Path = "record.sqlite", *, create: bool = True) -> "Rec
     """The record at `location`, made if it is missing unless `create` is false; best used in a ``with`` statement."""
     from onrecord.record import Store  # SQLAlchemy: only who opens a record waits for it
 
-    return Record(Store.open(location, create=create))
+    record = Record(Store.open(location, create=create))
+    record.complete()
+    return record
 
 
 class Record:
@@ -48,6 +52,12 @@ class Record:
     def close(self) -> None:
         """Lets go of the record; closing twice does no harm."""
         self._store.close()
+
+    def complete(self) -> None:
+        """Looks for the passages of reports that a version of onrecord without them put on record; `open` does it."""
+        while unread := self._store.without_passages():
+            for extraction in unread:
+                self._store.keep_passages(extraction.report.id, quoting.indexed(extraction), versions_of)
 
     def add(
         self,
@@ -87,7 +97,7 @@ class Record:
         else:
             extraction = extracting.shared_extractor().extract(report)
         # an extraction does not say which model made it: it is taken to be this version's
-        self._store.add(extraction, model=extracting.shared_extractor().model, again=again)
+        self._put(extraction, again=again)
         return self._store.extraction(report.id)
 
     def add_inputs(
@@ -117,10 +127,15 @@ class Record:
         if isinstance(found, OnrecordError):
             return result_of(outcome, found)
         try:
-            added = self._store.add(found, model=extracting.shared_extractor().model, again=again)
+            added = self._put(found, again=again)
         except RecordError as error:
             return result_of(outcome, error)
         return result_of(outcome, found, added=added)
+
+    def _put(self, extraction: Extraction, *, again: bool) -> Added:
+        model = extracting.shared_extractor().model
+        passages = quoting.indexed(extraction)
+        return self._store.add(extraction, model=model, again=again, passages=passages, compare=versions_of)
 
     def _is_read(self, report: Report, *, again: bool) -> bool:
         if not again:
@@ -180,6 +195,18 @@ class Record:
             min_confidence=min_confidence,
             limit=limit,
         )
+
+    def families(self, query: str | None = None) -> Iterator[Family]:
+        """The quotation families on record: ``record.families("withdraw")`` has those with this word in a statement."""
+        return (family for id, found in self._store.families(query) if (family := family_of(id, found)))
+
+    def family(self, id: str) -> Family:
+        """One quotation family, by the id that `families` gives it. Errors: NotOnRecord."""
+        return quoting.shown(id, self._store.family(id))
+
+    def passages_like(self, text: str, *, limit: int = 12) -> list[Version]:
+        """The passages on record with most in common with `text`, the likeliest first; not yet compared with it."""
+        return self._store.passages_like(search_keys(text), limit=limit)
 
     def reports(self) -> Iterator[ReportLine]:
         """The reports on record by date, without their texts."""

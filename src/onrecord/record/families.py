@@ -1,0 +1,124 @@
+"""Which passages belong together: links between versions of the same words, and the families that they make."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from onrecord.errors import NotOnRecord
+from onrecord.record.passages import batches, passages_like, versions
+from onrecord.record.schema import attributions, in_family, links, passages, quoted
+from onrecord.record.search import matching
+from onrecord.types import Version
+
+Compare = Callable[[Version, Sequence[Version]], Iterable[int]]
+"""Which of the passages given second, by key, are versions of the first one's words."""
+
+_LOOKED_AT = 24  # passages most like a new one that it is compared with
+
+
+def join(connection: Connection, version: Version, keys: Iterable[int], compare: Compare) -> None:
+    """Links a passage to those that `compare` finds to be versions of it: it joins a family, founds or bridges some."""
+    candidates = passages_like(connection, keys, limit=_LOOKED_AT)
+    candidates = [it for it in candidates if it.key != version.key]
+    others = sorted(set(compare(version, candidates))) if candidates else []
+    if not others:
+        return
+    pairs = [(version.key, other) for other in others] + [(other, version.key) for other in others]
+    known = set(connection.execute(select(links.c.passage, links.c.other).where(links.c.passage == version.key)))
+    new = [{"passage": a, "other": b} for a, b in pairs if (a, b) not in known and (b, a) not in known]
+    if new:
+        connection.execute(insert(links), new)
+    _unite(connection, [version.key, *others])
+
+
+def _unite(connection: Connection, members: Sequence[int]) -> None:
+    """Makes the passages one family: that of the smallest number among theirs, or a new one by the earliest's key."""
+    rows = connection.execute(
+        select(passages.c.key, passages.c.family).where(passages.c.key.in_(members), quoted)
+    ).all()
+    if len(rows) < 2:
+        return
+    families = {row.family for row in rows if row.family is not None}
+    family = min(families) if families else _free(connection, sorted(row.key for row in rows))
+    connection.execute(update(passages).where(passages.c.key.in_([row.key for row in rows])).values(family=family))
+    for other in families - {family}:
+        connection.execute(update(passages).where(passages.c.family == other).values(family=family))
+
+
+def _free(connection: Connection, members: Sequence[int]) -> int:
+    """The first of the members' keys that names no family yet."""
+    taken = set(connection.scalars(select(passages.c.family).where(passages.c.family.in_(members)).distinct()))
+    return next((key for key in members if key not in taken), members[0])
+
+
+def leave(connection: Connection, reading: int) -> set[int]:
+    """Hides a reading's passages; what they held together and nothing else does falls apart. The families touched.
+
+    A reading that comes back brings passages of its own, linked anew: others may have come meanwhile.
+    """
+    gone = connection.execute(
+        select(passages.c.key, passages.c.family).where(passages.c.reading == reading, quoted)
+    ).all()
+    connection.execute(update(passages).where(passages.c.reading == reading).values(shown=False, family=None))
+    own = [row.key for row in gone]
+    for some in batches(own):
+        connection.execute(delete(links).where(links.c.passage.in_(some)))
+        connection.execute(delete(links).where(links.c.other.in_(some)))
+    touched = {row.family for row in gone if row.family is not None}
+    for family in touched:
+        _part(connection, family)
+    return touched
+
+
+def _part(connection: Connection, family: int) -> None:
+    """Gives each piece of a family that its links still hold together a family of its own, the largest keeping it."""
+    members = set(connection.scalars(select(passages.c.key).where(passages.c.family == family)))
+    near: dict[int, list[int]] = {key: [] for key in members}
+    for some in batches(sorted(members)):
+        held = select(links.c.passage, links.c.other).where(links.c.passage.in_(some))
+        for a, b in connection.execute(held):
+            if b in members:
+                near[a].append(b)
+    pieces = sorted(_held_together(near), key=lambda piece: (-len(piece), min(piece)))
+    for n, piece in enumerate(pieces):
+        if n == 0 and len(piece) > 1:
+            continue
+        to = None if len(piece) == 1 else _free(connection, sorted(piece))
+        for some in batches(piece):
+            connection.execute(update(passages).where(passages.c.key.in_(some)).values(family=to))
+
+
+def _held_together(near: dict[int, list[int]]) -> list[list[int]]:
+    left, pieces = set(near), []
+    while left:
+        waiting = [min(left)]
+        left.discard(waiting[0])
+        piece = []
+        while waiting:
+            key = waiting.pop()
+            piece.append(key)
+            fresh = [other for other in near[key] if other in left]
+            left.difference_update(fresh)
+            waiting += fresh
+        pieces.append(piece)
+    return pieces
+
+
+def family(connection: Connection, id: str) -> list[Version]:
+    """The passages of the family with this id; NotOnRecord where there is none."""
+    number = id.strip().removeprefix("f")
+    keys: list[int] = []
+    if number.isascii() and number.isdigit() and len(number) < 19:
+        keys = list(connection.scalars(select(passages.c.key).where(passages.c.family == int(number))))
+    if not keys:
+        raise NotOnRecord(f"there is no quotation family {id[:40]!r} on record; list the families to see their ids")
+    return list(versions(connection, keys))
+
+
+def families(connection: Connection, query: str | None) -> list[int]:
+    """The families, by number, of which a passage's statement has all the words of `query`; all without one."""
+    found = select(passages.c.family).where(in_family).distinct().order_by(passages.c.family)
+    words = matching(query, None)
+    if words is not None:
+        found = found.join(attributions, attributions.c.key == passages.c.attribution).where(words)
+    return list(connection.scalars(found))

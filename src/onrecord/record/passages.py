@@ -1,0 +1,176 @@
+"""Passages on record and the index of their keys, the other part that differs by database: here SQLite's FTS5.
+
+A key is a number that stands for a few of a passage's words (`onrecord.aligning.keys` makes them); here it is only a
+term. An index of terms was taken, and not MinHash with LSH, since a cut passage is found by what it has in common with
+the whole, however much longer that is; and FTS5, and not a table of pairs, since it writes a sixth of the time and
+keeps half the size (docs/families.md has the figures). Entries are never taken out: what is no longer shown is passed
+over when found.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, column, insert, literal_column, select, table, update
+
+from onrecord.record.reading import statement_of
+from onrecord.record.schema import attributions, current, passages, quoted, readings, reports
+from onrecord.types import Passage, Span, Version
+
+_OFTEN = 200  # passages with one key that are looked at, the earliest: the words are common, or all know them by now
+_MOST_FOUND = 400  # passages of those with most keys in common that are read
+_OF_A_FAMILY = 6  # of which of one family
+_BATCH = 500
+
+_keys = table("passage_keys", column("rowid"), column("keys"))
+_HAVING = (
+    select(_keys.c.rowid)
+    .where(literal_column("passage_keys").op("MATCH")(bindparam("key")))
+    .order_by(_keys.c.rowid)
+    .limit(_OFTEN)
+)
+_NEW = insert(passages)
+_NEW_KEYS = insert(_keys)
+_SPANS = msgspec.json.Decoder(tuple[Span, ...])
+_VERSION = (
+    select(
+        passages.c.key,
+        passages.c.text,
+        passages.c.spans,
+        passages.c.family,
+        passages.c.reading,
+        reports.c.id,
+        readings.c.published,
+        readings.c.outlet,
+        attributions.c.statement,
+        attributions.c.payload,
+    )
+    .join(reports, reports.c.key == passages.c.report)
+    .join(readings, readings.c.key == passages.c.reading)
+    .outerjoin(attributions, attributions.c.key == passages.c.attribution)
+)
+
+
+class Indexed(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage with the keys it is to be found by."""
+
+    passage: Passage
+    keys: tuple[int, ...]
+
+
+def add_passages(connection: Connection, reading: int, found: Sequence[Indexed]) -> list[int]:
+    """Keeps the passages of a reading that is on show, and how many they are; their keys, in order."""
+    report = connection.scalar(select(readings.c.report).where(readings.c.key == reading))
+    added: list[int] = []
+    connection.execute(update(readings).where(readings.c.key == reading).values(passages=len(found)))
+    owners: Mapping[str, int] = {
+        row.id: row.key
+        for row in connection.execute(
+            select(attributions.c.id, attributions.c.key).where(attributions.c.reading == reading)
+        )
+    }
+    for it in found:
+        values = {
+            "reading": reading,
+            "report": report,
+            "attribution": owners.get(it.passage.attribution) if it.passage.attribution else None,
+            "shown": True,
+            "text": it.passage.text,
+            "spans": msgspec.json.encode(it.passage.spans).decode(),
+        }
+        key = connection.execute(_NEW, values).inserted_primary_key
+        assert key is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
+        added.append(int(key[0]))
+        if it.keys:
+            connection.execute(_NEW_KEYS, {"rowid": key[0], "keys": " ".join(map(_term, it.keys))})
+    return added
+
+
+def passages_like(connection: Connection, keys: Iterable[int], *, limit: int, but: int | None = None) -> list[Version]:
+    """The passages on show that share most of `keys`, rare ones counting most; none of the reading `but`.
+
+    Of one family no more than a few, so that a quotation everybody carries leaves room for others.
+    """
+    weights: dict[int, float] = {}
+    for key in keys:
+        having = connection.execute(_HAVING, {"key": f'"{_term(key)}"'}).scalars().all()
+        for passage in having:
+            weights[passage] = weights.get(passage, 0.0) + 1.0 / (1 + len(having))
+    best = sorted(weights, key=lambda it: (-weights[it], it))[:_MOST_FOUND]
+    if not best:
+        return []
+    about = select(passages.c.key, passages.c.family, passages.c.reading).where(passages.c.key.in_(best), quoted)
+    known = {row.key: row for row in connection.execute(about)}
+    chosen: list[int] = []
+    families: dict[int, int] = {}
+    for passage in best:
+        row = known.get(passage)
+        if row is None or row.reading == but or len(chosen) == limit:
+            continue
+        if row.family is not None:
+            families[row.family] = families.get(row.family, 0) + 1
+            if families[row.family] > _OF_A_FAMILY:
+                continue
+        chosen.append(passage)
+    found = {it.key: it for it in versions(connection, chosen)}
+    return [found[key] for key in chosen]
+
+
+def versions(connection: Connection, keys: Sequence[int]) -> Iterator[Version]:
+    """The passages with these keys, in order of arrival."""
+    for some in batches(sorted(keys)):
+        for row in connection.execute(_VERSION.where(passages.c.key.in_(some)).order_by(passages.c.key)).all():
+            yield _version(connection, row)
+
+
+def of_reading(connection: Connection, reading: int) -> list[Version]:
+    """The passages of a reading on show, in the order of the text."""
+    keys = connection.scalars(select(passages.c.key).where(passages.c.reading == reading, quoted))
+    return list(versions(connection, list(keys)))
+
+
+def unread(connection: Connection, limit: int) -> list[int]:
+    """Readings on show, by key, whose passages nobody has looked for."""
+    wanted = select(readings.c.key).where(readings.c.passages.is_(None), current).order_by(readings.c.key).limit(limit)
+    return list(connection.scalars(wanted))
+
+
+def batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The keys in pieces: a statement takes only so many parameters."""
+    return (keys[first : first + _BATCH] for first in range(0, len(keys), _BATCH))
+
+
+def _version(connection: Connection, row: Any) -> Version:  # noqa: ANN401 - a row of `_VERSION`
+    statement = statement_of(row) if row.statement is not None else None
+    carrier = None
+    if statement is not None and statement.parent is not None:
+        above: Any = connection.execute(
+            select(
+                reports.c.id,
+                readings.c.published,
+                readings.c.outlet,
+                attributions.c.statement,
+                attributions.c.payload,
+            )
+            .join(readings, readings.c.key == attributions.c.reading)
+            .join(reports, reports.c.key == attributions.c.report)
+            .where(attributions.c.statement == statement.parent)
+        ).one_or_none()
+        if above is not None:
+            parent = statement_of(above)
+            carrier = parent if parent.type in ("document", "post") else None
+    return Version(
+        key=row.key,
+        text=row.text,
+        spans=_SPANS.decode(row.spans),
+        report=row.id,
+        published=row.published,
+        outlet=row.outlet,
+        statement=statement,
+        carrier=carrier,
+        family=None if row.family is None else f"f{row.family}",
+    )
+
+
+def _term(key: int) -> str:
+    return f"{key:x}"
