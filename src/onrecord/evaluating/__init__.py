@@ -1,5 +1,6 @@
 """Gold corpora, and how well an extractor does on them."""
 
 from onrecord.evaluating.evaluation import Evaluation, evaluate
+from onrecord.evaluating.relations import Relations, evaluate_relations
 
-__all__ = ["Evaluation", "evaluate"]
+__all__ = ["Evaluation", "Relations", "evaluate", "evaluate_relations"]
