@@ -23,6 +23,9 @@ def evaluate(
         ),
     ],
     part: Annotated[str, typer.Option(metavar="PART", help="The part of the corpus to measure on.")] = "dev",
+    paragraphs: Annotated[
+        bool, typer.Option("--paragraphs", help="Read each short paragraph alone and score spans, as span taggers are.")
+    ] = False,
     format: Annotated[Literal["table", "json"], typer.Option(help="Tables, or one JSON object.")] = "table",
 ) -> None:
     """Measure the shipped model on a gold corpus: PolNeAR's (brat standoff), or GUM's attribution relations."""
@@ -38,6 +41,17 @@ def evaluate(
             put(msgspec.json.encode(relations) + b"\n")
         else:
             put_table(_by_genre(relations))
+        return
+    if paragraphs:
+        note(f"reading {corpus}, part {part}, paragraph by paragraph, with {version()}")
+        spans = measuring.instances(corpus, part=part)
+        if format == "json":
+            put(msgspec.json.encode(spans) + b"\n")
+            return
+        table = _table("paragraphs of one to three sentences, each read alone: exact spans", "role")
+        for role, counts in spans.items():
+            table.add_row(role, *_rates(counts))
+        put_table(table)
         return
     note(f"reading {corpus}, part {part}, with {version()}: half a minute for a hundred articles")
     found = measuring.evaluate(corpus, part=part)

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from onrecord.evaluating import Evaluation, Relations, evaluate_relations
+from onrecord.evaluating import Evaluation, Relations, evaluate_instances, evaluate_relations
 from onrecord.evaluating import evaluate as evaluate_with
+from onrecord.evaluating.scores import Counts
 from onrecord.service.extracting import shared_extractor
 
 
@@ -15,3 +16,8 @@ def evaluate(corpus: str | Path, *, part: str = "dev") -> Evaluation:
 def relations(corpus: str | Path) -> Relations:
     """Measures how many of GUM's attribution relations the shipped model finds. Errors: CorpusError, ModelError."""
     return evaluate_relations(Path(corpus), shared_extractor().extract)
+
+
+def instances(corpus: str | Path, *, part: str = "dev") -> dict[str, Counts]:
+    """Measures exact spans by role on single paragraphs of a corpus. Errors: CorpusError, ModelError."""
+    return evaluate_instances(Path(corpus), part, shared_extractor().extract)
