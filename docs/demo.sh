@@ -12,6 +12,11 @@ show() {
     sh -c "$1"
 }
 
+# `check` ends with 3 where a draft differs from the record, as this one does: that is its finding, and no failure
+show_findings() {
+    (show "$1") || [ $? -eq 3 ]
+}
+
 echo "Somebody has sent every household of an island a letter that says its ferry will stop. Who says so?"
 show "onrecord add ."
 show "onrecord reports"
@@ -28,6 +33,9 @@ echo
 echo "The first report, each statement tied to its words:"
 show "onrecord extract 2025-03-03-ferry-steps.txt"
 show "onrecord add 2025-03-03-ferry-steps.txt"
+echo
+echo "A draft about it all, before anybody publishes it:"
+show_findings "onrecord check ../drafts/ferry-week.md"
 echo
 echo "The record stays in $ONRECORD_RECORD; ask it yourself, from the project's folder:"
 echo "  .venv/bin/onrecord --record $(basename "$ONRECORD_RECORD") statements letter"

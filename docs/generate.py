@@ -18,7 +18,7 @@ import msgspec
 import typer.main
 
 from onrecord.cli import app
-from onrecord.types import Extraction, Statement
+from onrecord.types import Check, Extraction, Statement
 
 HERE = Path(__file__).parent
 
@@ -33,7 +33,7 @@ def commands() -> str:
         "",
         "Made from the commands themselves by `make docs`. Results go to standard output; progress, warnings and",
         "summaries to standard error. Exit codes: 0 fine (warnings or not), 1 something failed and the rest was done,",
-        "2 the command was not used as its help says, 130 interrupted.",
+        "2 the command was not used as its help says, 3 `check` found what differs from the record, 130 interrupted.",
         "",
         *_options(root, context),
     ]
@@ -68,11 +68,11 @@ def _options(command: Any, context: Any) -> Iterator[str]:
 
 
 def schema() -> str:
-    """The JSON Schema of what `--format jsonl` prints: extractions, and statements."""
-    refs, definitions = msgspec.json.schema_components([Extraction, Statement], ref_template="#/$defs/{name}")
+    """The JSON Schema of what `--format jsonl` and `json` print: extractions, statements, and checks."""
+    refs, definitions = msgspec.json.schema_components([Extraction, Statement, Check], ref_template="#/$defs/{name}")
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "onrecord: an extraction (`onrecord extract`) or a statement (`onrecord statements`) as one line",
+        "title": "onrecord: what `extract`, `statements` and `check` print as JSON, each on one line",
         "anyOf": list(refs),
         "$defs": definitions,
     }
@@ -98,19 +98,21 @@ def readme(outputs: list[str]) -> str:
 
 
 def output(command: str, folder: Path) -> str:
-    """What a person sees who gives a command beside `examples/`, on a terminal without colour, the command first.
+    """What a person sees on a terminal without colour who gives a command beside `examples/` and `drafts/`.
 
     Commands of one `folder` share its record, as those of one session do.
     """
-    place = folder / "examples"
-    if not place.exists():
-        place.symlink_to(HERE.parent / "examples")
+    for name in ("examples", "drafts"):
+        if not (folder / name).exists():
+            (folder / name).symlink_to(HERE.parent / name)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "COLUMNS": COLUMNS, "NO_COLOR": "1", "PATH": path}
     environment.pop("ONRECORD_RECORD", None)
     run = subprocess.run(  # noqa: S603 - the project's own command on its own examples
-        shlex.split(command), cwd=folder, env=environment, check=True, text=True, capture_output=True
+        shlex.split(command), cwd=folder, env=environment, check=False, text=True, capture_output=True
     )
+    if run.returncode not in (0, 3):  # 3: `check` found what differs
+        raise SystemExit(f"{command}: exit status {run.returncode}\n{run.stderr}")
     lines = [f"$ {command}", *run.stderr.splitlines(), *run.stdout.splitlines()]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 

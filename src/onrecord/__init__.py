@@ -7,20 +7,36 @@ with onrecord.open("record.sqlite") as record:
     record.add(extraction)
     for statement in record.statements("stay", speaker="Lind"):
         print(statement.published, statement.speaker, statement.content.text)
+    for quote in onrecord.check(draft, record).quotes:
+        print(quote.verdict, quote.text)
 """
 
 from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError
-from onrecord.types import Attribution, Extraction, Part, Post, Report, SaidOn, Speaker, Statement, Terms
+from onrecord.types import (
+    Attribution,
+    Check,
+    Checked,
+    Extraction,
+    Part,
+    Post,
+    Report,
+    SaidOn,
+    Speaker,
+    Statement,
+    Terms,
+)
 
 if TYPE_CHECKING:
-    from onrecord.service import Options, Record, Result, extract, extract_inputs, open
+    from onrecord.service import Options, Record, Result, check, extract, extract_inputs, open
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Attribution",
+    "Check",
+    "Checked",
     "Extraction",
     "OnrecordError",
     "Options",
@@ -34,6 +50,7 @@ __all__ = [
     "Statement",
     "Terms",
     "__version__",
+    "check",
     "extract",
     "extract_inputs",
     "open",

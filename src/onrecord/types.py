@@ -19,7 +19,15 @@ Act = Literal[
 ]  # fmt: skip
 SpeakerKind = Literal["person", "organisation", "document", "unnamed", "unresolved"]
 
+Verdict = Literal["verbatim", "trimmed", "altered", "other-speaker", "not-found", "supported", "no-statement"]
+ChangeKind = Literal[
+    "negation", "number", "name", "limit", "content", "function", "order", "gap", "join", "insertion"
+]  # fmt: skip
+
 TYPES: tuple[Type, ...] = get_args(Type)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+PASSING: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "supported", "no-statement"})
+"""Verdicts on a draft's words that nobody need look at; each of the others makes the check fail."""
 ACTS: tuple[Act, ...] = get_args(Act)
 
 
@@ -183,3 +191,67 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     def speaker(self) -> Speaker | None:
         """Whose words they are, as their statement has it."""
         return self.statement.speaker if self.statement else None
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One difference: the record's words and the draft's, either of them empty; a gap's are those around it."""
+
+    kind: ChangeKind
+    record: str
+    draft: str
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """Words on record: where they stand, and who they are from as far as that is resolved."""
+
+    report: str
+    outlet: str | None
+    published: str | None
+    spans: tuple[Span, ...]
+    text: str
+    speaker: Speaker | None
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """One quotation or indirect statement of a draft, and what this record has of it.
+
+    `spans` are the draft's; `certainty` (0 to 1) is that of the verdict; `others` are the other versions, nearest
+    first. That nothing is found says nothing of what was said, only of what is on this record.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    speaker: Speaker | None
+    verdict: Verdict
+    certainty: float
+    changes: tuple[Change, ...] = ()
+    match: Match | None = None
+    others: tuple[Match, ...] = ()
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """How many got which verdict, and whether the draft passes: nothing altered, misattributed or missing."""
+
+    passed: bool
+    quotes: dict[Verdict, int]
+    indirect: dict[Verdict, int]
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft checked against a record, each list in the order of the draft."""
+
+    quotes: tuple[Checked, ...]
+    indirect: tuple[Checked, ...]
+    summary: Summary
+
+    @classmethod
+    def of(cls, quotes: tuple[Checked, ...], indirect: tuple[Checked, ...]) -> Self:
+        """The check with its summary."""
+        passed = all(checked.verdict in PASSING for checked in (*quotes, *indirect))
+        summary = Summary(passed=passed, quotes=_counted(quotes), indirect=_counted(indirect))
+        return cls(quotes=quotes, indirect=indirect, summary=summary)
+
+
+def _counted(checked: tuple[Checked, ...]) -> dict[Verdict, int]:
+    found = [one.verdict for one in checked]
+    return {verdict: found.count(verdict) for verdict in VERDICTS if verdict in found}

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import add, evaluate, extract, remove, reports, show, statements
+from onrecord.cli import add, check, evaluate, extract, remove, reports, show, statements
 from onrecord.cli.failures import guarded
 from onrecord.cli.options import DEFAULT_RECORD
 
@@ -42,6 +42,7 @@ for command, example in (
     (extract.extract, extract.EXAMPLE),
     (add.add, add.EXAMPLE),
     (statements.statements, statements.EXAMPLE),
+    (check.check, check.EXAMPLE),
     (show.show, show.EXAMPLE),
     (reports.reports, reports.EXAMPLE),
     (remove.remove, remove.EXAMPLE),

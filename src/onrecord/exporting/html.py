@@ -5,18 +5,15 @@ report is escaped. Marks are cut at every boundary, so each stretch of text stan
 of ``<div class="text">`` is the report's own, character for character, but for control characters.
 """
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
 from html import escape
-from importlib.resources import files
 
 from onrecord.exporting.segments import PARTS, Mark, segments
+from onrecord.exporting.standalone import document, line, style_sheet
 from onrecord.exporting.wording import (
     depths,
     is_unnamed,
     name_of,
-    one_line,
     printable,
     remarks,
     short_id,
@@ -32,20 +29,8 @@ def page(extractions: Iterable[Extraction], *, title: str | None = None) -> str:
     held = list(extractions)
     heading = title or (name_of(held[0].report) if len(held) == 1 else f"{len(held)} reports")
     style = _style(held)
-    body = "".join(_article(extraction, number) for number, extraction in enumerate(held, start=1))
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="onrecord">\n'
-        f"<title>{_text(heading)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        f"{_contents(held)}{_legend()}<main>\n{body}</main>\n</body>\n</html>\n"
-    )
-
-
-def _policy(style: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    articles = "".join(_article(extraction, number) for number, extraction in enumerate(held, start=1))
+    return document(heading, f"{_contents(held)}{_legend()}<main>\n{articles}</main>\n", style=style)
 
 
 def _style(held: list[Extraction]) -> str:
@@ -58,22 +43,18 @@ def _style(held: list[Extraction]) -> str:
         for number, extraction in enumerate(held, start=1)
         for key in (_key(number, place) for place in range(1, len(extraction.attributions) + 1))
     ]
-    return (files("onrecord.exporting") / "page.css").read_text("utf-8") + "".join(rules)
+    return style_sheet("page.css") + "".join(rules)
 
 
 def _key(report: int, attribution: int) -> str:
     return f"{report}-{attribution}"
 
 
-def _text(value: str) -> str:
-    return escape(one_line(value))
-
-
 def _contents(held: list[Extraction]) -> str:
     if len(held) < 2:
         return ""
     items = "".join(
-        f'<li><a href="#r{number}">{_text(name_of(extraction.report))}</a> '
+        f'<li><a href="#r{number}">{line(name_of(extraction.report))}</a> '
         f"<small>{' · '.join(_facts(extraction.report))} · {len(extraction.attributions)}</small></li>\n"
         for number, extraction in enumerate(held, start=1)
     )
@@ -90,9 +71,9 @@ def _legend() -> str:
 
 def _facts(report: Report) -> list[str]:
     """Outlet, date and author, escaped."""
-    day = f'<time datetime="{escape(report.published)}">{_text(report.published)}</time>' if report.published else None
-    outlet = _text(report.outlet) if report.outlet else None
-    author = _text(report.author) if report.author else None
+    day = f'<time datetime="{escape(report.published)}">{line(report.published)}</time>' if report.published else None
+    outlet = line(report.outlet) if report.outlet else None
+    author = line(report.author) if report.author else None
     return [fact for fact in (outlet, day or when(None), author) if fact]
 
 
@@ -100,8 +81,8 @@ def _article(extraction: Extraction, number: int) -> str:
     report = extraction.report
     link = ""
     if report.url and report.url.lower().startswith(("http://", "https://")):  # never javascript: and the like
-        link = f' · <a href="{escape(report.url)}" rel="noopener noreferrer">{_text(shorten(report.url, 60))}</a>'
-    title = f"<h1>{_text(report.title)}</h1>\n" if report.title else ""
+        link = f' · <a href="{escape(report.url)}" rel="noopener noreferrer">{line(shorten(report.url, 60))}</a>'
+    title = f"<h1>{line(report.title)}</h1>\n" if report.title else ""
     language = escape(report.language or "en")
     statements = "".join(_statements(extraction, number))
     count = len(extraction.attributions)
@@ -162,7 +143,7 @@ def _statements(extraction: Extraction, number: int) -> Iterator[str]:
             f'aria-label="Statement {place} in the text"></a>'
             f"<p>{_speaker(attribution)} <b>{attribution.act}</b> "
             f'<span class="m c {attribution.type}">{attribution.type}</span><small>{notes} · '
-            f"{_text(when(extraction.report.published))}</small></p>"
+            f"{line(when(extraction.report.published))}</small></p>"
             f"<blockquote>{escape(shorten(attribution.content.text, 240))}</blockquote></li>\n"
         )
 

@@ -1,7 +1,19 @@
 """Bytes to reports: files, folders, URLs and standard input, one outcome for each report or failed input."""
 
+from onrecord.reading.drafts import DRAFT_FORMATS, MAX_DRAFT, DraftFormat, read_draft
 from onrecord.reading.inputs import read
 from onrecord.reading.reports import text_report
 from onrecord.reading.values import FORMATS, Format, Options, Outcome
 
-__all__ = ["FORMATS", "Format", "Options", "Outcome", "read", "text_report"]
+__all__ = [
+    "DRAFT_FORMATS",
+    "FORMATS",
+    "MAX_DRAFT",
+    "DraftFormat",
+    "Format",
+    "Options",
+    "Outcome",
+    "read",
+    "read_draft",
+    "text_report",
+]

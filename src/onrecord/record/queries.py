@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
@@ -111,6 +112,28 @@ def statements(
         .where(*wanted)
         .order_by(attributions.c.moment, attributions.c.report, attributions.c.place)
         .limit(_checked(limit))
+    )
+
+
+def near(words: Sequence[str], *, speaker: str | None, limit: int) -> Select[Any]:
+    """The statements with most of some words, as `statements` gives them, the nearest first."""
+    index, condition, rank = search.near(words, speaker)
+    best = (
+        select(index.c.rowid.label("key"), rank.label("rank")).where(condition).order_by(rank).limit(limit).subquery()
+    )
+    return (
+        select(
+            attributions.c.statement,
+            attributions.c.payload,
+            reports.c.id,
+            readings.c.published,
+            readings.c.outlet,
+        )
+        .join(best, best.c.key == attributions.c.key)
+        .join(readings, readings.c.key == attributions.c.reading)
+        .join(reports, reports.c.key == attributions.c.report)
+        .where(shown)
+        .order_by(best.c.rank)
     )
 
 

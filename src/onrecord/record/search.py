@@ -4,14 +4,17 @@ Words match whole, whatever their case and accents. The index itself is made by 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, column, literal_column, select, table
+from sqlalchemy import BindParameter, ColumnElement, FromClause, bindparam, column, literal_column, select, table
 
 from onrecord.record.schema import attributions
 from onrecord.types import Attribution
 
 _search = table("statement_search", column("rowid"))
+_MOST_NEAR = 6
 
 # "an exact phrase", “one in curly marks”, or a word; a mark without its partner is passed over
 _TERM = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s"“”]+)')
@@ -45,6 +48,21 @@ def matching(query: str | None, speaker: str | None) -> ColumnElement[bool] | No
     return attributions.c.key.in_(
         select(_search.c.rowid).where(literal_column("statement_search").op("MATCH")(expression))
     )
+
+
+def near(words: Sequence[str], speaker: str | None) -> tuple[FromClause, ColumnElement[bool], ColumnElement[Any]]:
+    """The index, the condition that an attribution has any two of `words` (or begins with them), and its rank.
+
+    The longest few are looked for: they are the rarest, and what has most of the words has two of them.
+    """
+    rarest = sorted(dict.fromkeys(words), key=len, reverse=True)[:_MOST_NEAR]
+    starts = [f"{_phrase(word)}*" for word in rarest]
+    pairs = [f"({a} AND {b})" for a, b in combinations(starts, 2)] or starts or ['""']
+    parts = [f"{{content}} : ({' OR '.join(pairs)})"]
+    if speaker is not None and speaker.strip():
+        parts.append(f"{{speakers}} : ({_all_of([speaker])})")
+    expression: BindParameter[str] = bindparam("search", " AND ".join(parts))
+    return _search, literal_column("statement_search").op("MATCH")(expression), literal_column("statement_search.rank")
 
 
 def _all_of(phrases: Iterable[str]) -> str:

@@ -177,6 +177,13 @@ class Store:
         )
         return (statement_of(row) for row in self._stream(found))
 
+    def statements_near(self, words: Sequence[str], *, speaker: str | None, limit: int) -> list[Statement]:
+        """At most `limit` statements with the most of `words` (or of words that begin so), the nearest first.
+
+        `speaker`: a word of a speaker's name or of the source.
+        """
+        return [statement_of(row) for row in self._stream(queries.near(words, speaker=speaker, limit=limit))]
+
     def counts(self) -> Counts:
         """How many reports and statements are on record, and how many reports were taken off it."""
         with self._read() as connection:

@@ -13,9 +13,10 @@ from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
 from onrecord.record import Added, Counts, ReportLine
 from onrecord.service import extracting, quoting
+from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.texts import no_file_name, only_report, report_of
-from onrecord.types import Extraction, Report, Statement, Version
+from onrecord.types import Check, Extraction, Report, Statement, Version
 
 if TYPE_CHECKING:
     from onrecord.record import Store
@@ -219,6 +220,13 @@ class Record:
     def extraction(self, ref: str) -> Extraction:
         """One report and its attributions."""
         return self._store.extraction(ref)
+
+    def check(self, draft: str | Path | Report, *, all: bool = False, indirect: bool = True) -> Check:
+        """What is on record of a draft's quotations and, unless `indirect` is false, of its indirect statements.
+
+        As `onrecord.check`: ``record.check(Path("story.docx")).quotes``.
+        """
+        return checked(self._store, draft_of(draft), all=all, indirect=indirect)
 
     def remove(self, ref: str) -> Report:
         """Takes a report and its statements off the record."""

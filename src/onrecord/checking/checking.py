@@ -1,0 +1,37 @@
+"""A whole draft: what it quotes and what it reports of others, each with its verdict."""
+
+from typing import Protocol
+
+from onrecord.checking.claims import Statements, checked_claim
+from onrecord.checking.quotations import claims_of, quotations_of
+from onrecord.checking.quotes import checked_quote
+from onrecord.checking.versions import Passages
+from onrecord.types import Check, Checked, Extraction
+
+
+class OnRecord(Passages, Statements, Protocol):
+    """What checking asks of a record: passages like a text, and statements near a claim."""
+
+
+def check(draft: Extraction, record: OnRecord, *, all: bool = False, indirect: bool = True) -> Check:
+    """The verdicts on a draft's quotations and, unless `indirect` is false, on what it says that others said.
+
+    With `all`, quotations that are no statements (titles, nicknames, words in scare quotes) are listed as such.
+    """
+    quotes = []
+    for quoted in quotations_of(draft):
+        found = checked_quote(quoted, record) if quoted.statement else None
+        if found is not None:
+            quotes.append(found)
+        elif all:
+            quotes.append(
+                Checked(
+                    text=quoted.text,
+                    spans=quoted.spans,
+                    speaker=quoted.speaker,
+                    verdict="no-statement",
+                    certainty=1.0,
+                )
+            )
+    claims = [checked_claim(claim, record) for claim in claims_of(draft)] if indirect else []
+    return Check.of(tuple(quotes), tuple(claims))

@@ -1,0 +1,56 @@
+"""What a verdict, a change and a match are called on a screen or a page, in a few words."""
+
+from onrecord.exporting.wording import one_line, short_id, shorten, when
+from onrecord.types import VERDICTS, Change, Check, Checked, Match, Speaker, Verdict
+
+MEANINGS: dict[Verdict, str] = {
+    "verbatim": "on record as it stands",
+    "trimmed": "on record, cut within a sentence or with an ellipsis",
+    "altered": "on record in other words",
+    "other-speaker": "on record from someone else",
+    "not-found": "not on this record",
+    "supported": "near to what is on record",
+    "no-statement": "no statement, so not looked for",
+}
+_SHOWN = 300  # characters of one side of a change
+
+
+def counted(check: Check) -> str:
+    """How many got which verdict: ``2 verbatim, 1 altered``."""
+    found = [checked.verdict for checked in (*check.quotes, *check.indirect)]
+    return ", ".join(f"{found.count(verdict)} {verdict}" for verdict in VERDICTS if verdict in found)
+
+
+def said_by(speaker: Speaker | None) -> str:
+    """Who says it, or that it is given to nobody."""
+    return shorten(speaker.name, 80) if speaker and speaker.name.strip() else "no speaker"
+
+
+def source(match: Match) -> str:
+    """Where words on record stand: speaker, outlet, day and the short id that `onrecord show` takes."""
+    facts = [said_by(match.speaker), one_line(match.outlet or ""), when(match.published), short_id(match.report)]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def changed(change: Change) -> str:
+    """What changed: ``“212” → “221”``, or what was left out, or put in."""
+    record, draft = shorten(change.record, _SHOWN), shorten(change.draft, _SHOWN)
+    if change.kind == "gap" and not record:
+        return f"not side by side on record: “{draft}”"
+    if record and draft:
+        return f"“{record}” → “{draft}”"
+    return f"left out “{record}”" if record else f"put in “{draft}”" if draft else "one denies what the other says"
+
+
+def is_quotation(check: Check, number: int) -> bool:
+    """Whether what is numbered so, quotations first and from 1 on, is one."""
+    return number <= len(check.quotes)
+
+
+def remark(checked: Checked) -> str | None:
+    """What a person must know beside the verdict."""
+    if checked.verdict == "other-speaker" and checked.match:
+        return f"given to {said_by(checked.speaker)}; on record from {said_by(checked.match.speaker)}"
+    if checked.verdict in ("verbatim", "trimmed") and checked.match and checked.match.speaker is None:
+        return "whose words they are is not resolved on record"
+    return None

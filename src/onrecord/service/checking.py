@@ -1,0 +1,46 @@
+"""A draft checked against a record: read, its quotations found, each looked for among what is on record."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord import reading
+from onrecord.reading import DraftFormat
+from onrecord.service import extracting
+from onrecord.service.texts import no_file_name, report_of
+from onrecord.types import Check, Report
+
+if TYPE_CHECKING:
+    from onrecord.record import Store
+    from onrecord.service.recording import Record
+
+
+def check(draft: str | Path | Report, record: "Record", *, all: bool = False, indirect: bool = True) -> Check:
+    """What a record has of a draft's quotations: ``onrecord.check(text, record).summary.passed``.
+
+    `draft` is a text, or a ``Path`` to a text, Markdown, HTML or DOCX file; it needs no date. With `all`, quotations
+    that are no statements (titles, nicknames) are listed, too; unless `indirect` is false, so is what the draft says in
+    its own words that others said. Errors: as for `extract`, and RecordError.
+    """
+    return record.check(draft, all=all, indirect=indirect)
+
+
+def draft_of(draft: str | Path | Report) -> Report:
+    """A draft as it is read; a text keeps its offsets."""
+    if isinstance(draft, Report):
+        return draft
+    if isinstance(draft, Path):
+        return reading.read_draft(draft)
+    text = no_file_name(draft)
+    return report_of(text, published=None, outlet=None, title=None, author=None, url=None, language=None)
+
+
+def read_draft(given: str, *, format: DraftFormat | None = None, max_text: int = reading.MAX_DRAFT) -> Report:
+    """The draft in a file or on standard input (`-`), for a door that shows verdicts in its text."""
+    return reading.read_draft(given, format=format, max_text=max_text)
+
+
+def checked(store: "Store", draft: Report, *, all: bool, indirect: bool) -> Check:
+    """The check of a draft against what a store holds."""
+    from onrecord.checking import check as compare  # rapidfuzz and more: only who checks waits for them
+
+    return compare(extracting.shared_extractor().extract(draft), store, all=all, indirect=indirect)
