@@ -9,25 +9,52 @@ from rich.table import Table
 from onrecord.cli.screen import note, put, put_table
 
 if TYPE_CHECKING:
-    from onrecord.evaluating import Evaluation
+    from onrecord.evaluating import Evaluation, Relations
     from onrecord.evaluating.scores import Counts
 
 EXAMPLE = "Example: onrecord evaluate ../shared/data/polnear --part dev"
 
 
 def evaluate(
-    corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="A folder with PART/text and PART/attributions.")],
+    corpus: Annotated[
+        str,
+        typer.Argument(
+            metavar="CORPUS", help="A folder with PART/text and PART/attributions, or a GUM file (.conllu.gz)."
+        ),
+    ],
     part: Annotated[str, typer.Option(metavar="PART", help="The part of the corpus to measure on.")] = "dev",
+    paragraphs: Annotated[
+        bool, typer.Option("--paragraphs", help="Read each short paragraph alone and score spans, as span taggers are.")
+    ] = False,
     format: Annotated[Literal["table", "json"], typer.Option(help="Tables, or one JSON object.")] = "table",
 ) -> None:
-    """Measure the shipped model on a gold corpus in PolNeAR's form (brat standoff: Source, Cue, Content)."""
+    """Measure the shipped model on a gold corpus: PolNeAR's (brat standoff), or GUM's attribution relations."""
     import msgspec
 
     from onrecord.models import version
-    from onrecord.service.measuring import evaluate as measured
+    from onrecord.service import measuring
 
+    if corpus.endswith(".conllu.gz"):
+        note(f"reading {corpus} with {version()}: a minute for two hundred documents")
+        relations = measuring.relations(corpus)
+        if format == "json":
+            put(msgspec.json.encode(relations) + b"\n")
+        else:
+            put_table(_by_genre(relations))
+        return
+    if paragraphs:
+        note(f"reading {corpus}, part {part}, paragraph by paragraph, with {version()}")
+        spans = measuring.instances(corpus, part=part)
+        if format == "json":
+            put(msgspec.json.encode(spans) + b"\n")
+            return
+        table = _table("paragraphs of one to three sentences, each read alone: exact spans", "role")
+        for role, counts in spans.items():
+            table.add_row(role, *_rates(counts))
+        put_table(table)
+        return
     note(f"reading {corpus}, part {part}, with {version()}: half a minute for a hundred articles")
-    found = measured(corpus, part=part)
+    found = measuring.evaluate(corpus, part=part)
     if format == "json":
         put(msgspec.json.encode(found) + b"\n")
         return
@@ -37,6 +64,19 @@ def evaluate(
     put_table(table)
     put_table(_by_type(found))
     put_table(_by_confidence(found))
+
+
+def _by_genre(found: "Relations") -> Table:
+    title = f"{found.documents} documents: what is found of the marked attributions, whole lenient"
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, header_style="dim")
+    table.add_column("genre, or kind of source", min_width=22)
+    for heading in ("marked", "found", "recall"):
+        table.add_column(heading, justify="right")
+    for groups in (found.genres, found.kinds):
+        for name, counts in groups.items():
+            table.add_row(name, str(counts.marked), str(counts.right), f"{counts.recall:.3f}")
+        table.add_section()
+    return table
 
 
 def _by_type(found: "Evaluation") -> Table:

@@ -2,11 +2,22 @@
 
 from pathlib import Path
 
-from onrecord.evaluating import Evaluation
+from onrecord.evaluating import Evaluation, Relations, evaluate_instances, evaluate_relations
 from onrecord.evaluating import evaluate as evaluate_with
+from onrecord.evaluating.scores import Counts
 from onrecord.service.extracting import shared_extractor
 
 
 def evaluate(corpus: str | Path, *, part: str = "dev") -> Evaluation:
     """Measures the shipped model on one part of a corpus in PolNeAR's form. Errors: CorpusError, ModelError."""
     return evaluate_with(Path(corpus), part, shared_extractor().extract)
+
+
+def relations(corpus: str | Path) -> Relations:
+    """Measures how many of GUM's attribution relations the shipped model finds. Errors: CorpusError, ModelError."""
+    return evaluate_relations(Path(corpus), shared_extractor().extract)
+
+
+def instances(corpus: str | Path, *, part: str = "dev") -> dict[str, Counts]:
+    """Measures exact spans by role on single paragraphs of a corpus. Errors: CorpusError, ModelError."""
+    return evaluate_instances(Path(corpus), part, shared_extractor().extract)
