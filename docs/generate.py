@@ -39,7 +39,10 @@ def commands() -> str:
     ]
     for name in root.list_commands(context):
         command = root.get_command(context, name)
-        lines += ["", *_command(command, command.context_class(command, info_name=name, parent=context))]
+        below = command.context_class(command, info_name=name, parent=context)
+        lines += ["", *_command(command, below)]
+        for part, its in getattr(command, "commands", {}).items():
+            lines += ["", *_command(its, its.context_class(its, info_name=part, parent=below))]
     return "\n".join(lines) + "\n"
 
 
@@ -53,7 +56,8 @@ def _command(command: Any, context: Any) -> Iterator[str]:
     if command.epilog:
         yield command.epilog
         yield ""
-    yield from _options(command, context)
+    if not hasattr(command, "commands"):
+        yield from _options(command, context)
 
 
 def _options(command: Any, context: Any) -> Iterator[str]:

@@ -18,6 +18,8 @@ Act = Literal[
     "criticise", "write", "other",
 ]  # fmt: skip
 SpeakerKind = Literal["person", "organisation", "document", "unnamed", "unresolved"]
+FindingKind = Literal["role-conflict"]
+FindingState = Literal["open", "resolved", "dismissed"]
 
 Verdict = Literal["verbatim", "trimmed", "altered", "other-speaker", "not-found", "supported", "no-statement"]
 ChangeKind = Literal[
@@ -29,6 +31,8 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 PASSING: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "supported", "no-statement"})
 """Verdicts on a draft's words that nobody need look at; each of the others makes the check fail."""
 ACTS: tuple[Act, ...] = get_args(Act)
+FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
+FINDING_STATES: tuple[FindingState, ...] = get_args(FindingState)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -255,3 +259,28 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 def _counted(checked: tuple[Checked, ...]) -> dict[Verdict, int]:
     found = [one.verdict for one in checked]
     return {verdict: found.count(verdict) for verdict in VERDICTS if verdict in found}
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a person should look at, with the statements it is about, and what became of it.
+
+    The same finding about the same things has the same `id`, however often it is found.
+    """
+
+    id: str
+    kind: FindingKind
+    summary: str
+    statements: tuple[str, ...]
+    state: FindingState = "open"
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's decision: what was decided (`what`), about which ids, to which `value`, when, by whom and why."""
+
+    number: int
+    what: str
+    about: tuple[str, ...]
+    value: str | None = None
+    made_at: str
+    by: str | None = None
+    reason: str | None = None

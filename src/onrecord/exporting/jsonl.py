@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -21,3 +22,8 @@ def line(value: msgspec.Struct) -> bytes:
         return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded).encode() + b"\n"
     except UnicodeEncodeError:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def items(values: Iterable[msgspec.Struct]) -> bytes:
+    """All the values as one line of JSON: ``{"items": [...]}``."""
+    return b'{"items":[' + b",".join(line(value).rstrip(b"\n") for value in values) + b"]}\n"

@@ -14,7 +14,7 @@ from rich.text import Text
 from onrecord.exporting.terminal import TYPE_STYLES
 from onrecord.exporting.wording import depths, is_unnamed, name_of, one_line, role_of, short_id, shorten, when, who
 from onrecord.record import ReportLine
-from onrecord.types import Act, Attribution, Report, Statement
+from onrecord.types import Act, Attribution, Finding, Report, Statement
 
 WIDE = 140  # columns from which every value has a column of its own; below, values share one, so that words have room
 LINES = 3  # that a statement's words may take
@@ -143,6 +143,16 @@ def reports_table(
             Text(f"{report.statements:,}"),
             Text(short_id(report.id), style="dim"),
         )
+    return table
+
+
+def findings_table(findings: Iterable[Finding], *, width: int) -> Table:
+    """The findings with the ids that `findings resolve` and `dismiss` take; those that are done are dim."""
+    table = _table(("Finding", 14), ("Kind", 18), ("State", 9), ("Summary, statements", None))
+    for it in findings:
+        said = Text(", ".join(it.statements), style="dim")
+        style = "" if it.state == "open" else "dim"
+        table.add_row(it.id, it.kind, Text(it.state, style=style), Group(Text(one_line(it.summary), style=style), said))
     return table
 
 

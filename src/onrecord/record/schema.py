@@ -11,6 +11,9 @@ what may be shown, so every index below leaves the rest out, and keeping old rea
 
 A **passage** is quoted words, of an attribution or nobody's; `shown` with its reading. It is found by its keys
 (`passages.py`), and belongs to a family once another passage has the same words.
+
+A **finding** is kept once found, with what a person made of it, and listed while it stands and a statement of it is on
+show. A **correction** is a line of the log of what people decided: only ever added.
 """
 
 from typing import Any
@@ -28,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -118,6 +121,37 @@ links = Table(
 )
 """Passages that are versions of the same words, each pair both ways. A family is what links hold together."""
 
+findings = Table(
+    "findings",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),  # made from the kind and what it is about
+    Column("kind", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("stands", Boolean(create_constraint=False), nullable=False),
+)
+
+finding_statements = Table(
+    "finding_statements",
+    metadata,
+    Column("finding", ForeignKey("findings.key"), primary_key=True),
+    Column("attribution", ForeignKey("attributions.key"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("about", Text, nullable=False),  # JSON: the ids, in order
+    Column("value", Text),
+    Column("made_at", Text, nullable=False),
+    Column("by", Text),
+    Column("reason", Text),
+)
+
 current = readings.c.current.is_(True)
 quoted = passages.c.shown.is_(True)
 in_family = passages.c.family.is_not(None)
@@ -144,3 +178,4 @@ _index("ix_attributions_unnamed", *_by_date_and_place, where=shown & unnamed)
 Index("ix_passages_reading", passages.c.reading)
 _index("ix_passages_family", passages.c.family, where=in_family)
 _index("ix_readings_unread", readings.c.key, where=readings.c.passages.is_(None))
+Index("ix_finding_statements_attribution", finding_statements.c.attribution)

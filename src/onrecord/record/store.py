@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Row, Select, select
 from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import RecordError
-from onrecord.record import families, queries, writing
+from onrecord.record import corrections, families, findings, queries, writing
 from onrecord.record import passages as quoting
 from onrecord.record.engine import open_engine
 from onrecord.record.families import Compare
@@ -19,7 +19,7 @@ from onrecord.record.reading import load_reading, load_report, statement_of
 from onrecord.record.schema import readings
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Reading, ReportLine
-from onrecord.types import Extraction, Report, Statement, Version
+from onrecord.types import Correction, Extraction, Finding, FindingState, Report, Statement, Version
 
 _T = TypeVar("_T")
 _ATTEMPTS = 3
@@ -229,6 +229,22 @@ class Store:
     def keep_passages(self, report_id: str, passages: Sequence[Indexed], compare: Compare) -> None:
         """Keeps the passages of a report that was put on record without."""
         self._write(lambda it: writing.keep_passages_of(it, report_id, passages, compare))
+
+    # Findings and corrections
+
+    def findings(self, *, kind: str | None = None, state: str | None = None) -> list[Finding]:
+        """What people should look at, of one `kind` and in one `state` where given; open ones first."""
+        with self._read() as connection:
+            return list(findings.listed(connection, kind=kind, state=state))
+
+    def decide(self, finding: str, state: FindingState, *, reason: str | None = None, by: str | None = None) -> Finding:
+        """Notes what a person made of a finding, by its id; it stays so however often it is found again."""
+        return self._write(lambda it: findings.decide(it, finding, state, reason=reason, by=by))
+
+    def corrections(self) -> list[Correction]:
+        """The log of what people decided, the first decision first."""
+        with self._read() as connection:
+            return list(corrections.log(connection))
 
     # Connections
 

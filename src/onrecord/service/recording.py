@@ -16,7 +16,7 @@ from onrecord.service import extracting, quoting
 from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.texts import no_file_name, only_report, report_of
-from onrecord.types import Check, Extraction, Report, Statement, Version
+from onrecord.types import Check, Correction, Extraction, Finding, Report, Statement, Version
 
 if TYPE_CHECKING:
     from onrecord.record import Store
@@ -235,3 +235,23 @@ class Record:
     def counts(self) -> Counts:
         """How many reports and statements are on record."""
         return self._store.counts()
+
+    def findings(self, *, kind: str | None = None, state: str | None = None) -> list[Finding]:
+        """What people should look at, open ones first: ``record.findings(kind="role-conflict", state="open")``."""
+        return self._store.findings(kind=kind, state=state)
+
+    def resolve(self, finding: str, *, reason: str | None = None, by: str | None = None) -> Finding:
+        """Notes that a finding, by its id, was right and has been seen to. Errors: NotOnRecord."""
+        return self._store.decide(finding, "resolved", reason=reason, by=by)
+
+    def dismiss(self, finding: str, *, reason: str | None = None, by: str | None = None) -> Finding:
+        """Notes that a finding, by its id, is of no interest. Errors: NotOnRecord."""
+        return self._store.decide(finding, "dismissed", reason=reason, by=by)
+
+    def reopen(self, finding: str, *, reason: str | None = None, by: str | None = None) -> Finding:
+        """Takes back what was made of a finding. Errors: NotOnRecord."""
+        return self._store.decide(finding, "open", reason=reason, by=by)
+
+    def corrections(self) -> list[Correction]:
+        """The log of what people decided, the first decision first."""
+        return self._store.corrections()

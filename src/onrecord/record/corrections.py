@@ -1,0 +1,62 @@
+"""The log of what people decided: appended to, never changed; what it says is done by whoever appends."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+from sqlalchemy import Connection, insert, select
+
+from onrecord.errors import RecordError
+from onrecord.record.schema import corrections
+from onrecord.types import Correction
+
+_ABOUT = msgspec.json.Decoder(tuple[str, ...])
+_LONGEST = 2000
+
+
+def append(
+    connection: Connection,
+    what: str,
+    about: Sequence[str],
+    *,
+    value: str | None = None,
+    reason: str | None = None,
+    by: str | None = None,
+) -> None:
+    """Adds a line to the log, within the transaction that does what it says."""
+    for name, text in (("reason", reason), ("name of who decides", by), ("value", value)):
+        _check(name, text)
+    row = {
+        "what": what,
+        "about": msgspec.json.encode(tuple(about)).decode(),
+        "value": value,
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "by": by,
+        "reason": reason,
+    }
+    connection.execute(insert(corrections), row)
+
+
+def log(connection: Connection) -> Iterator[Correction]:
+    """Every correction, in order."""
+    for row in connection.execute(select(corrections).order_by(corrections.c.key)).all():
+        yield Correction(
+            number=row.key,
+            what=row.what,
+            about=_ABOUT.decode(row.about),
+            value=row.value,
+            made_at=row.made_at,
+            by=row.by,
+            reason=row.reason,
+        )
+
+
+def _check(name: str, text: str | None) -> None:
+    if text is None:
+        return
+    if len(text) > _LONGEST:
+        raise RecordError(f"this {name} has {len(text):,} characters; give {_LONGEST:,} at most")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise RecordError(f"this {name} holds half of a surrogate pair, which is no character; replace it") from error
