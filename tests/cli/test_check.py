@@ -20,7 +20,7 @@ def test_a_draft_that_agrees_ends_with_0(record):
     record.write("draft.txt", SAID)
     result = record.ok("check", "draft.txt")
     assert "verbatim" in result.stdout
-    assert result.stderr.strip() == "1 verbatim"
+    assert result.stderr.strip() == "draft.txt: 1 verbatim"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_html_is_a_page_with_the_draft(record):
 
 
 def test_a_draft_comes_from_standard_input_for_a_dash(record):
-    assert record.ok("check", "-", input=SAID).stderr.strip() == "1 verbatim"
+    assert record.ok("check", "-", input=SAID).stderr.strip() == "-: 1 verbatim"
 
 
 def test_a_draft_is_not_kept(record):

@@ -1,6 +1,6 @@
 """What a draft says that others said, in its own words: whether statements on record come near it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from onrecord.aligning.lexicon import is_common, is_negation
@@ -11,7 +11,7 @@ from onrecord.checking.quotations import Quoted
 from onrecord.checking.speakers import Fit, fit, surname
 from onrecord.types import Change, Checked, Match, Statement, Verdict
 
-_CANDIDATES = 40
+_CANDIDATES = 12
 _SHOWN = 3
 _NEAR = 0.6  # of what a claim is about, in one statement on record: it is held to be the same claim
 _NEGATING = frozenset({"deny", "dispute", "decline", "retract"})
@@ -21,7 +21,7 @@ _ENDINGS = ("ingly", "ing", "edly", "ed", "es", "s", "ly")
 class Statements(Protocol):
     """Where statements come from: those with most of some words in them, from a speaker whose name has `speaker`."""
 
-    def statements_near(self, words: Sequence[str], *, speaker: str | None, limit: int) -> Sequence[Statement]: ...  # noqa: D102
+    def statements_near(self, words: Iterable[str], *, speaker: str | None, limit: int) -> Sequence[Statement]: ...  # noqa: D102
 
 
 def checked_claim(claim: Quoted, record: Statements) -> Checked:

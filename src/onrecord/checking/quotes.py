@@ -14,6 +14,7 @@ from onrecord.types import Change, Checked, Verdict
 
 _OTHERS = 8
 _LEAST_WORDS = 4  # of a sentence that says where a quotation comes from; a shorter one may be on record by chance
+_MOST_PARTS = 60  # of a quotation that are looked for one by one
 _NEAR = 0.75  # one passage as similar as this is what a quotation comes from, whatever its sentences come from
 
 
@@ -85,8 +86,8 @@ def _changes(version: Compared) -> tuple[Change, ...]:
 
 
 def _of_parts(quoted: Quoted, parts: list[Part], record: Passages) -> Checked | None:
-    """The verdict on a quotation by its parts; None where it has only one, or none that is on record."""
-    if len(parts) < 2:
+    """The verdict on a quotation by its parts; None where it has only one or very many, or none that is on record."""
+    if not 2 <= len(parts) <= _MOST_PARTS:
         return None
     found = [versions(words_of(part.text), quoted, record) for part in parts]
     known = [it[0] for part, it in zip(parts, found, strict=True) if it and _tells(part, it[0])]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.types import Speaker, SpeakerKind
@@ -76,12 +77,13 @@ def surname(speaker: Speaker | None) -> str | None:
     return name[-1] if speaker.kind in ("person", "unresolved") else name[0]
 
 
-def _name(speaker: Speaker) -> list[str]:
+@lru_cache(maxsize=2_000)
+def _name(speaker: Speaker) -> tuple[str, ...]:
     """The words of a name, folded; none where the source is a pronoun or a description."""
     for part in speaker.name.split(","):  # "Hester Quill, the reeve"; "The chief engineer, Priya Stannard"
         if found := _named(part, speaker.kind):
-            return found
-    return []
+            return tuple(found)
+    return ()
 
 
 def _named(text: str, kind: SpeakerKind) -> list[str]:
@@ -109,7 +111,7 @@ def _folded(word: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold().replace("’", "'")
 
 
-def _one_person(a: list[str], b: list[str]) -> bool:
+def _one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: the same family name, and given names that go together."""
     if a[-1] != b[-1]:
         # "Ilse" alone, or a name with the family's first

@@ -1,6 +1,7 @@
 """The passages on record that a draft's words come from, compared and put in order: whose words weigh most."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
@@ -41,7 +42,9 @@ INTACT = ("same", "part", "trimmed")
 
 # How alike altered words must be to be taken for a version, by how the speakers go together
 _LEAST: dict[Fit, float] = {"same": 0.5, "open": 0.6, "other": 0.7}
-_CANDIDATES = 24
+_CANDIDATES = 12
+_MISSES = 4  # candidates in a row that are no versions, the likeliest first: those after them are none, either
+_KEPT = 1_000  # passages whose words are kept: those that a draft's quotations, and parts of one, have in common
 _LEAST_HELD = 4  # words of the record that a longer quotation must hold
 
 _FITS: tuple[Fit, ...] = ("same", "open", "other")
@@ -65,6 +68,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the draft's words can be held to come from this passage, and are not alike by chance."""
         if self.intact:
             return True
+        if self.alignment.relation == "unrelated":
+            return False
         if self.alignment.relation == "longer":
             return len(words_of(self.passage.text)) >= _LEAST_HELD
         return self.alignment.similarity >= _LEAST[self.fit]
@@ -104,19 +109,33 @@ def versions(words: Words, quoted: Quoted, record: Passages) -> list[Compared]:
         # of words that everybody carries only some were found; the right one may be among the others
         known = {(it.passage.report, it.passage.spans) for it in found}
         family = record.family(found[0].passage.family)
-        found += _compared(words, quoted, [it for it in family if (it.report, it.spans) not in known])
+        rest = [it for it in family if (it.report, it.spans) not in known]
+        found += _compared(words, quoted, rest, misses=len(rest))
     return sorted(found, key=lambda it: (it.rank, it.passage.published or "~"))
 
 
-def _compared(words: Words, quoted: Quoted, passages: Iterable[Passage]) -> list[Compared]:
-    found = []
+def _compared(words: Words, quoted: Quoted, passages: Iterable[Passage], *, misses: int = _MISSES) -> list[Compared]:
+    """The versions among some passages, best first; after so many `misses` in a row no more are looked at."""
+    found: list[Compared] = []
+    left = misses
     for passage in passages:
-        alignment = align(with_stops(passage.text, passage.spans), words)
-        if alignment.relation != "unrelated":
-            theirs = fit_in(quoted.names, quoted.speaker, passage.speaker)
-            found.append(Compared(passage=passage, alignment=alignment, fit=theirs))
-    found = [it for it in found if it.likely]
+        alignment = align(_words(passage.text, passage.spans), words)
+        compared = Compared(
+            passage=passage, alignment=alignment, fit=fit_in(quoted.names, quoted.speaker, passage.speaker)
+        )
+        if compared.likely:
+            found.append(compared)
+            left = misses
+        else:
+            left -= 1
+            if left == 0:
+                break
     return sorted(found, key=lambda it: (it.rank, it.passage.published or "~"))
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(text: str, spans: tuple[Span, ...]) -> Words:
+    return words_of(with_stops(text, spans))
 
 
 def with_stops(text: str, spans: Sequence[Span], ends: Sequence[bool] | None = None) -> str:

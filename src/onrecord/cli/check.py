@@ -75,4 +75,4 @@ def _show(report: Report, found: Check, format: str, *, name: str) -> None:
         if found.quotes or found.indirect:
             table = check_table(found, colour=colourful(screen))
             screen.print(table, width=min(screen.width, _MEASURE))
-        note(counted(found) or f"{name}: holds no quotation and no statement of others")
+        note(f"{name}: {counted(found) or 'holds no quotation, and nothing that others said'}")

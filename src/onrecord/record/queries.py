@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
@@ -115,27 +114,21 @@ def statements(
     )
 
 
-def near(words: Sequence[str], *, speaker: str | None, limit: int) -> Select[Any]:
-    """The statements with most of some words, as `statements` gives them, the nearest first."""
-    index, condition, rank = search.near(words, speaker)
-    best = (
-        select(index.c.rowid.label("key"), rank.label("rank")).where(condition).order_by(rank).limit(limit).subquery()
+NEAR: Select[Any] = (
+    select(
+        attributions.c.statement,
+        attributions.c.payload,
+        reports.c.id,
+        readings.c.published,
+        readings.c.outlet,
     )
-    return (
-        select(
-            attributions.c.statement,
-            attributions.c.payload,
-            reports.c.id,
-            readings.c.published,
-            readings.c.outlet,
-        )
-        .join(best, best.c.key == attributions.c.key)
-        .join(readings, readings.c.key == attributions.c.reading)
-        .join(reports, reports.c.key == attributions.c.report)
-        .where(shown)
-        .order_by(best.c.rank)
-    )
-
+    .join(search.NEAR, search.NEAR.c.key == attributions.c.key)
+    .join(readings, readings.c.key == attributions.c.reading)
+    .join(reports, reports.c.key == attributions.c.report)
+    .where(shown)
+    .order_by(search.NEAR.c.rank)
+)
+"""The statements that match `search`, as `statements` gives them, at most so many and the nearest first."""
 
 READER = (
     select(readings.c.model)

@@ -4,17 +4,24 @@ Words match whole, whatever their case and accents. The index itself is made by 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import combinations
-from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, bindparam, column, literal_column, select, table
+from sqlalchemy import BindParameter, ColumnElement, bindparam, column, literal_column, select, table
 
 from onrecord.record.schema import attributions
 from onrecord.types import Attribution
 
 _search = table("statement_search", column("rowid"))
 _MOST_NEAR = 6
+NEAR = (
+    select(_search.c.rowid.label("key"), literal_column("statement_search.rank").label("rank"))
+    .where(literal_column("statement_search").op("MATCH")(bindparam("search")))
+    .order_by(literal_column("statement_search.rank"))
+    .limit(bindparam("most"))
+    .subquery()
+)
+"""The attributions that match `search`, the nearest first."""
 
 # "an exact phrase", “one in curly marks”, or a word; a mark without its partner is passed over
 _TERM = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s"“”]+)')
@@ -50,8 +57,8 @@ def matching(query: str | None, speaker: str | None) -> ColumnElement[bool] | No
     )
 
 
-def near(words: Sequence[str], speaker: str | None) -> tuple[FromClause, ColumnElement[bool], ColumnElement[Any]]:
-    """The index, the condition that an attribution has any two of `words` (or begins with them), and its rank.
+def near(words: Iterable[str], speaker: str | None) -> str:
+    """What `NEAR` is to match: any two of `words` (or of words that begin so), from `speaker` where one is given.
 
     The longest few are looked for: they are the rarest, and what has most of the words has two of them.
     """
@@ -61,8 +68,7 @@ def near(words: Sequence[str], speaker: str | None) -> tuple[FromClause, ColumnE
     parts = [f"{{content}} : ({' OR '.join(pairs)})"]
     if speaker is not None and speaker.strip():
         parts.append(f"{{speakers}} : ({_all_of([speaker])})")
-    expression: BindParameter[str] = bindparam("search", " AND ".join(parts))
-    return _search, literal_column("statement_search").op("MATCH")(expression), literal_column("statement_search.rank")
+    return " AND ".join(parts)
 
 
 def _all_of(phrases: Iterable[str]) -> str:

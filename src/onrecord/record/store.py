@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Row, Select, select
 from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import RecordError
-from onrecord.record import corrections, families, findings, queries, writing
+from onrecord.record import corrections, families, findings, queries, search, writing
 from onrecord.record import passages as quoting
 from onrecord.record.engine import open_engine
 from onrecord.record.families import Compare
@@ -177,12 +177,14 @@ class Store:
         )
         return (statement_of(row) for row in self._stream(found))
 
-    def statements_near(self, words: Sequence[str], *, speaker: str | None, limit: int) -> list[Statement]:
+    def statements_near(self, words: Iterable[str], *, speaker: str | None, limit: int) -> list[Statement]:
         """At most `limit` statements with the most of `words` (or of words that begin so), the nearest first.
 
         `speaker`: a word of a speaker's name or of the source.
         """
-        return [statement_of(row) for row in self._stream(queries.near(words, speaker=speaker, limit=limit))]
+        with self._read() as connection:
+            rows = connection.execute(queries.NEAR, {"search": search.near(words, speaker), "most": limit})
+            return [statement_of(row) for row in rows]
 
     def counts(self) -> Counts:
         """How many reports and statements are on record, and how many reports were taken off it."""
