@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import add, check, evaluate, extract, findings, remove, reports, show, statements
+from onrecord.cli import add, check, evaluate, extract, findings, remove, reports, show, speakers, statements
 from onrecord.cli.failures import guarded
 from onrecord.cli.options import DEFAULT_RECORD
 
@@ -50,7 +50,7 @@ for command, example in (
 ):
     app.command(epilog=example)(guarded(command))
 
-for name, commands in (("findings", findings.app),):
+for name, commands in (("speakers", speakers.app), ("findings", findings.app)):
     app.add_typer(commands, name=name)
 
 

@@ -8,12 +8,39 @@ with Store.open("record.sqlite") as store:
 
 from typing import TYPE_CHECKING
 
-from onrecord.record.values import Added, Counts, Reading, ReportLine
+from onrecord.record.values import (
+    Added,
+    Choice,
+    Counts,
+    Heard,
+    Joined,
+    Known,
+    Person,
+    Reading,
+    ReportLine,
+    RoleSaid,
+    Share,
+    SpeakerLine,
+)
 
 if TYPE_CHECKING:
     from onrecord.record.store import Store
 
-__all__ = ["Added", "Counts", "Reading", "ReportLine", "Store"]
+__all__ = [
+    "Added",
+    "Choice",
+    "Counts",
+    "Heard",
+    "Joined",
+    "Known",
+    "Person",
+    "Reading",
+    "ReportLine",
+    "RoleSaid",
+    "Share",
+    "SpeakerLine",
+    "Store",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -119,6 +119,6 @@ def families(connection: Connection, query: str | None) -> list[int]:
     """The families, by number, of which a passage's statement has all the words of `query`; all without one."""
     found = select(passages.c.family).where(in_family).distinct().order_by(passages.c.family)
     words = matching(query, None)
-    if words is not None:
-        found = found.join(attributions, attributions.c.key == passages.c.attribution).where(words)
+    if words:
+        found = found.join(attributions, attributions.c.key == passages.c.attribution).where(*words)
     return list(connection.scalars(found))

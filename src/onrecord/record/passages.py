@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, column, insert, literal_column, select, table, update
 
+from onrecord.record.queries import IDENTITIES, STATEMENT
 from onrecord.record.reading import statement_of
 from onrecord.record.schema import attributions, current, passages, quoted, readings, reports
 from onrecord.types import Passage, Span, Version
@@ -44,6 +45,7 @@ _VERSION = (
         readings.c.outlet,
         attributions.c.statement,
         attributions.c.payload,
+        IDENTITIES,
     )
     .join(reports, reports.c.key == passages.c.report)
     .join(readings, readings.c.key == passages.c.reading)
@@ -144,18 +146,7 @@ def _version(connection: Connection, row: Any) -> Version:  # noqa: ANN401 - a r
     statement = statement_of(row) if row.statement is not None else None
     carrier = None
     if statement is not None and statement.parent is not None:
-        above: Any = connection.execute(
-            select(
-                reports.c.id,
-                readings.c.published,
-                readings.c.outlet,
-                attributions.c.statement,
-                attributions.c.payload,
-            )
-            .join(readings, readings.c.key == attributions.c.reading)
-            .join(reports, reports.c.key == attributions.c.report)
-            .where(attributions.c.statement == statement.parent)
-        ).one_or_none()
+        above: Any = connection.execute(STATEMENT, {"statement": statement.parent}).one_or_none()
         if above is not None:
             parent = statement_of(above)
             carrier = parent if parent.type in ("document", "post") else None

@@ -8,12 +8,51 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func,
 
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import dates, schema, search
-from onrecord.record.schema import attributions, current, readings, reports, shown
+from onrecord.record.schema import (
+    appearances,
+    attributions,
+    current,
+    readings,
+    reports,
+    shown,
+    speakers,
+    statement_speakers,
+)
 from onrecord.types import ACTS, TYPES
 
 DETAILS = ("published", "outlet", "title", "author", "url", "language")
 """A report's fields besides its id and text; each reading keeps its own."""
 
+_roots = speakers.alias("roots")
+IDENTITIES = (
+    select(func.json_group_array(func.json_array(appearances.c.local, _roots.c.key, _roots.c.kind, _roots.c.name)))
+    .select_from(statement_speakers)
+    .join(appearances, appearances.c.key == statement_speakers.c.appearance)
+    .join(speakers, speakers.c.key == appearances.c.speaker)
+    .join(_roots, _roots.c.key == func.coalesce(speakers.c.root, speakers.c.key))
+    .where(statement_speakers.c.attribution == attributions.c.key)
+    .correlate(attributions)
+    .scalar_subquery()
+    .label("identities")
+)
+"""Who an attribution's speakers are across the record, as JSON: their ids in the report, and whose they are."""
+
+_STATEMENTS = (
+    select(
+        attributions.c.statement,
+        attributions.c.payload,
+        IDENTITIES,
+        reports.c.id,
+        readings.c.published,
+        readings.c.outlet,
+    )
+    .join(readings, readings.c.key == attributions.c.reading)
+    .join(reports, reports.c.key == attributions.c.report)
+)
+STATEMENT = _STATEMENTS.where(attributions.c.statement == bindparam("statement"))
+"""One statement on show."""
+
+_BY_DATE = (attributions.c.moment, attributions.c.report, attributions.c.place)
 _REF = re.compile(r"(?:sha256:)?([0-9a-f]{4,64})", re.IGNORECASE)
 
 
@@ -85,9 +124,7 @@ def statements(
 ) -> Select[Any]:
     """The statements that fit all of what is given, by date, then by arrival, then by place in the text."""
     wanted = [shown, *_when_and_where(attributions.c.moment, attributions.c.outlet_key, outlet, since, until)]
-    words = search.matching(query, speaker)
-    if words is not None:
-        wanted.append(words)
+    wanted += search.matching(query, speaker)
     if type is not None:
         wanted.append(attributions.c.type == _one_of("type", type, TYPES))
     if act is not None:
@@ -98,35 +135,17 @@ def statements(
         wanted.append(func.json_extract(attributions.c.payload, "$.confidence") >= min_confidence)
     if reading is not None:
         wanted.append(attributions.c.reading == reading)
-    return (
-        select(
-            attributions.c.statement,
-            attributions.c.payload,
-            reports.c.id,
-            readings.c.published,
-            readings.c.outlet,
-        )
-        .join(readings, readings.c.key == attributions.c.reading)
-        .join(reports, reports.c.key == attributions.c.report)
-        .where(*wanted)
-        .order_by(attributions.c.moment, attributions.c.report, attributions.c.place)
-        .limit(_checked(limit))
-    )
+    return _STATEMENTS.where(*wanted).order_by(*_BY_DATE).limit(_checked(limit))
+
+
+def last_of(wanted: ColumnElement[bool], limit: int | None) -> Select[Any]:
+    """The last statements on show that fit, the very last one first."""
+    latest = [column.desc() for column in _BY_DATE]
+    return _STATEMENTS.where(shown, wanted).order_by(*latest).limit(_checked(limit))
 
 
 NEAR: Select[Any] = (
-    select(
-        attributions.c.statement,
-        attributions.c.payload,
-        reports.c.id,
-        readings.c.published,
-        readings.c.outlet,
-    )
-    .join(search.NEAR, search.NEAR.c.key == attributions.c.key)
-    .join(readings, readings.c.key == attributions.c.reading)
-    .join(reports, reports.c.key == attributions.c.report)
-    .where(shown)
-    .order_by(search.NEAR.c.rank)
+    _STATEMENTS.join(search.NEAR, search.NEAR.c.key == attributions.c.key).where(shown).order_by(search.NEAR.c.rank)
 )
 """The statements that match `search`, as `statements` gives them, at most so many and the nearest first."""
 

@@ -7,10 +7,16 @@ from sqlalchemy import Connection, Row, select
 
 from onrecord.record.queries import DETAILS
 from onrecord.record.schema import attributions, readings, reports
-from onrecord.types import Attribution, Extraction, Report, Statement
+from onrecord.types import Attribution, Extraction, Report, Speaker, SpeakerKind, Statement
 
 _decoder = msgspec.json.Decoder(Attribution)
-_FIELDS = [name for name in Attribution.__struct_fields__ if name not in ("id", "parent")]
+_FIELDS = [n for n in Attribution.__struct_fields__ if n not in ("id", "parent", "speaker", "speakers")]
+_identities = msgspec.json.Decoder(list[tuple[str, int, SpeakerKind, str]])  # as `queries.IDENTITIES` has them
+
+
+def speaker_id(kind: str, key: int) -> str:
+    """A speaker's id across the record: ``p12`` for a person, ``o7`` for an organisation."""
+    return f"{kind[0]}{key}"
 
 
 def load_report(connection: Connection, reading: int) -> Report:
@@ -36,11 +42,23 @@ def statement_of(row: Row[Any]) -> Statement:
     """The statement that a row of `queries.statements` holds, with ids that are unique across the record."""
     found = _decoder.decode(row.payload)
     short = row.statement.partition(".")[0]
+    known = {
+        local: (speaker_id(kind, key), name) for local, key, kind, name in _identities.decode(row.identities or "[]")
+    }
+
+    def across(speaker: Speaker) -> Speaker:
+        if speaker.id not in known:
+            return speaker  # somebody of this report only, as far as is known
+        id, name = known[speaker.id]
+        return msgspec.structs.replace(speaker, id=id, name=name)
+
     return Statement(
         id=row.statement,
         parent=None if found.parent is None else f"{short}.{found.parent}",
         report=row.id,
         published=row.published,
         outlet=row.outlet,
+        speaker=None if found.speaker is None else across(found.speaker),
+        speakers=tuple(map(across, found.speakers)),
         **{name: getattr(found, name) for name in _FIELDS},
     )

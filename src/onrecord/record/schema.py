@@ -12,6 +12,10 @@ what may be shown, so every index below leaves the rest out, and keeping old rea
 A **passage** is quoted words, of an attribution or nobody's; `shown` with its reading. It is found by its keys
 (`passages.py`), and belongs to a family once another passage has the same words.
 
+A **speaker** is a person or an organisation across reports; merged by a person, it has a `root`, whose it is. An
+**appearance** is a speaker in one reading, with the name and the role given there, and why it was taken to be this
+one. Appearances are kept with their readings, so a report read again or brought back has the same speakers.
+
 A **finding** is kept once found, with what a person made of it, and listed while it stands and a statement of it is on
 show. A **correction** is a line of the log of what people decided: only ever added.
 """
@@ -31,7 +35,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -76,6 +80,7 @@ readings = Table(
     Column("author", Text),
     Column("url", Text),
     Column("language", Text),
+    Column("identified", Integer),  # how many speakers have an identity; null where nobody has looked yet
     Column("passages", Integer),  # how many were kept; null where nobody has looked for them yet
 )
 
@@ -120,6 +125,61 @@ links = Table(
     sqlite_with_rowid=False,
 )
 """Passages that are versions of the same words, each pair both ways. A family is what links hold together."""
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("full", Boolean(create_constraint=False), nullable=False),  # the name is a whole one, or a person gave it
+    Column("fields", Text, nullable=False),
+    Column("external_id", Text),
+    Column("into", ForeignKey("speakers.key")),  # whom a person merged it into
+    Column("root", ForeignKey("speakers.key")),  # where that leads in the end
+)
+
+speaker_keys = Table(
+    "speaker_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("speaker", ForeignKey("speakers.key"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+speaker_names = Table(
+    "speaker_names",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("speaker", ForeignKey("speakers.key"), nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("speaker", "name"),
+)
+
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.key"), nullable=False),
+    Column("local", Text, nullable=False),  # the speaker's id within its report, such as "s3"
+    Column("speaker", ForeignKey("speakers.key"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text),
+    Column("office", Text),
+    Column("standing", Text),
+    Column("moment", Ordered, nullable=False),
+    Column("outlet_key", Text),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("reading", "local"),
+)
+
+statement_speakers = Table(
+    "statement_speakers",
+    metadata,
+    Column("attribution", ForeignKey("attributions.key"), primary_key=True),
+    Column("appearance", ForeignKey("appearances.key"), primary_key=True),
+    sqlite_with_rowid=False,
+)
 
 findings = Table(
     "findings",
@@ -179,3 +239,16 @@ Index("ix_passages_reading", passages.c.reading)
 _index("ix_passages_family", passages.c.family, where=in_family)
 _index("ix_readings_unread", readings.c.key, where=readings.c.passages.is_(None))
 Index("ix_finding_statements_attribution", finding_statements.c.attribution)
+_index("ix_readings_unidentified", readings.c.key, where=readings.c.identified.is_(None))
+_index("ix_speakers_root", speakers.c.root, where=speakers.c.root.is_not(None))
+_index("ix_speakers_external_id", speakers.c.external_id, where=speakers.c.external_id.is_not(None))
+Index("ix_speaker_keys_speaker", speaker_keys.c.speaker)
+Index("ix_appearances_speaker", appearances.c.speaker, appearances.c.outlet_key)
+_index(
+    "ix_appearances_office",
+    appearances.c.speaker,
+    appearances.c.office,
+    appearances.c.moment,
+    where=appearances.c.office.is_not(None),
+)
+Index("ix_statement_speakers_appearance", statement_speakers.c.appearance)

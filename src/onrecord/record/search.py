@@ -6,13 +6,27 @@ Words match whole, whatever their case and accents. The index itself is made by 
 import re
 from collections.abc import Iterable
 from itertools import combinations
+from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, column, literal_column, select, table
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    union,
+)
 
-from onrecord.record.schema import attributions
+from onrecord.record.schema import appearances, attributions, speaker_names, speakers, statement_speakers
 from onrecord.types import Attribution
 
 _search = table("statement_search", column("rowid"))
+_names = table("speaker_search", column("rowid"))
 _MOST_NEAR = 6
 NEAR = (
     select(_search.c.rowid.label("key"), literal_column("statement_search.rank").label("rank"))
@@ -38,23 +52,40 @@ def speakers_text(attribution: Attribution) -> str:
     return _BETWEEN.join(dict.fromkeys(names))
 
 
-def matching(query: str | None, speaker: str | None) -> ColumnElement[bool] | None:
-    """The condition that an attribution's content holds all of `query`'s words and phrases and its source `speaker`.
+def matching(query: str | None, speaker: str | None) -> list[ColumnElement[bool]]:
+    """The conditions that an attribution's content holds all of `query`'s words and phrases and its source `speaker`.
 
-    None where neither asks for anything. What people type is never FTS5 syntax: each term goes in quoted.
+    None where neither asks for anything. A speaker is found by the source's words, by its name in the report, and by
+    every name that it has elsewhere. What people type is never FTS5 syntax: each term goes in quoted.
     """
-    parts = []
+    wanted: list[ColumnElement[bool]] = []
     if query is not None and query.strip():
         terms = dict.fromkeys(next(filter(None, found), "") for found in _TERM.findall(query))
-        parts.append(f"{{content}} : ({_all_of(terms)})")
+        wanted.append(attributions.c.key.in_(_rows(f"{{content}} : ({_all_of(terms)})", "content_search")))
     if speaker is not None and speaker.strip():
-        parts.append(f"{{speakers}} : ({_all_of([speaker])})")
-    if not parts:
-        return None
-    expression: BindParameter[str] = bindparam("search", " AND ".join(parts))
-    return attributions.c.key.in_(
-        select(_search.c.rowid).where(literal_column("statement_search").op("MATCH")(expression))
-    )
+        as_reported = _rows(f"{{speakers}} : ({_all_of([speaker])})", "source_search")
+        known = speakers.alias("known")
+        roots = select(func.coalesce(speakers.c.root, speakers.c.key)).where(named(speaker))
+        one_of_them = select(known.c.key).where(or_(known.c.key.in_(roots), known.c.root.in_(roots)))
+        elsewhere = (
+            select(statement_speakers.c.attribution)
+            .join(appearances, appearances.c.key == statement_speakers.c.appearance)
+            .where(appearances.c.speaker.in_(one_of_them))
+        )
+        wanted.append(attributions.c.key.in_(union(as_reported, elsewhere)))
+    return wanted
+
+
+def named(name: str) -> ColumnElement[bool]:
+    """The condition that one of a speaker's names has these words, side by side."""
+    expression: BindParameter[str] = bindparam("name_search", _all_of([name]))
+    found = select(_names.c.rowid).where(literal_column("speaker_search").op("MATCH")(expression))
+    return speakers.c.key.in_(select(speaker_names.c.speaker).where(speaker_names.c.key.in_(found)))
+
+
+def _rows(expression: str, name: str) -> Select[Any]:
+    terms: BindParameter[str] = bindparam(name, expression)
+    return select(_search.c.rowid).where(literal_column("statement_search").op("MATCH")(terms))
 
 
 def near(words: Iterable[str], speaker: str | None) -> str:

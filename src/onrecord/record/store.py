@@ -10,15 +10,16 @@ from sqlalchemy import Connection, Engine, Row, Select, select
 from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import RecordError
-from onrecord.record import corrections, families, findings, queries, search, writing
+from onrecord.record import corrections, families, findings, identity, merging, queries, search, speakers, writing
 from onrecord.record import passages as quoting
 from onrecord.record.engine import open_engine
 from onrecord.record.families import Compare
+from onrecord.record.identity import Choose
 from onrecord.record.passages import Indexed
 from onrecord.record.reading import load_reading, load_report, statement_of
 from onrecord.record.schema import readings
 from onrecord.record.trouble import explained, is_busy
-from onrecord.record.values import Added, Counts, Reading, ReportLine
+from onrecord.record.values import Added, Counts, Heard, Person, Reading, ReportLine, SpeakerLine
 from onrecord.types import Correction, Extraction, Finding, FindingState, Report, Statement, Version
 
 _T = TypeVar("_T")
@@ -66,13 +67,16 @@ class Store:
         again: bool = False,
         passages: Sequence[Indexed] | None = None,
         compare: Compare | None = None,
+        heard: Sequence[Heard] | None = None,
+        choose: Choose | None = None,
     ) -> Added:
         """Puts a report and what `model` read in it on record, all of it or nothing; safe to repeat.
 
         A report that is there already stays as it is ("unchanged"), whatever model read it. With `again` a reading
         that differs in model, details or attributions becomes the one on show ("reread"); the former ones are kept.
         A report that was removed comes back ("restored"). Its `passages` are kept with it, and those
-        that `compare` finds to be versions of one another become families.
+        that `compare` finds to be versions of one another become families. So are its speakers, as they were `heard`;
+        `choose` says who of them is somebody on record.
         """
         with explained(self.location):
             payloads = writing.checked(extraction, model=model)
@@ -80,7 +84,15 @@ class Store:
                 return "unchanged"  # without waiting for other writers
             return self._write(
                 lambda it: writing.add(
-                    it, extraction, payloads, model=model, again=again, passages=passages, compare=compare
+                    it,
+                    extraction,
+                    payloads,
+                    model=model,
+                    again=again,
+                    passages=passages,
+                    compare=compare,
+                    heard=heard,
+                    choose=choose,
                 )
             )
 
@@ -231,6 +243,57 @@ class Store:
     def keep_passages(self, report_id: str, passages: Sequence[Indexed], compare: Compare) -> None:
         """Keeps the passages of a report that was put on record without."""
         self._write(lambda it: writing.keep_passages_of(it, report_id, passages, compare))
+
+    # Speakers across reports
+
+    def speakers(self, name: str | None = None, *, limit: int | None = None) -> list[SpeakerLine]:
+        """The speakers with statements on show, those with most first; with `name`, those one of whose names has it."""
+        with self._read() as connection:
+            return list(speakers.listed(connection, name=name, limit=limit))
+
+    def speaker(self, ref: str, *, limit: int | None = None) -> Person:
+        """One speaker, by id or name, with at most `limit` statements, the last ones. Errors: NotOnRecord."""
+        with self._read() as connection:
+            return speakers.person(connection, speakers.find(connection, ref), limit=limit)
+
+    def merge_speakers(self, one: str, other: str, *, reason: str | None = None, by: str | None = None) -> SpeakerLine:
+        """Makes the second speaker the first one's."""
+        return self._write(lambda it: speakers.line(it, merging.merge(it, one, other, reason=reason, by=by)))
+
+    def split_speaker(
+        self, one: str, what: Sequence[str], *, reason: str | None = None, by: str | None = None
+    ) -> tuple[SpeakerLine, SpeakerLine]:
+        """Takes from a speaker one merged into it, or what it says in some reports; what stays, and what is apart."""
+
+        def job(it: Connection) -> tuple[SpeakerLine, SpeakerLine]:
+            kept, part = merging.split(it, one, what, reason=reason, by=by)
+            return speakers.line(it, kept), speakers.line(it, part)
+
+        return self._write(job)
+
+    def rename_speaker(
+        self, one: str, name: str, keys: Sequence[str] = (), *, reason: str | None = None, by: str | None = None
+    ) -> SpeakerLine:
+        """Calls a speaker by another name, to be found by these `keys`, too."""
+        return self._write(lambda it: speakers.line(it, merging.rename(it, one, name, keys, reason=reason, by=by)))
+
+    def identify_speaker(
+        self, one: str, external_id: str | None, *, reason: str | None = None, by: str | None = None
+    ) -> SpeakerLine:
+        """Says who a speaker is outside the record, by a Wikidata QID; None takes it back."""
+        return self._write(
+            lambda it: speakers.line(it, merging.set_external_id(it, one, external_id, reason=reason, by=by))
+        )
+
+    def without_identities(self, *, limit: int = 100) -> list[Extraction]:
+        """Reports, some at a time, at whose speakers nobody has looked: an older version put them on record."""
+        with self._read() as connection:
+            return [load_reading(connection, key) for key in identity.unidentified(connection, limit)]
+
+    def identify(self, extraction: Extraction, heard: Sequence[Heard], choose: Choose) -> None:
+        """Gives the speakers of a report that was put on record without their identities."""
+        found = extraction.attributions
+        self._write(lambda it: identity.identify_of(it, extraction.report.id, heard, found, choose))
 
     # Findings and corrections
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.types import Extraction
+from onrecord.types import Extraction, SpeakerKind, Statement
 
 Added = Literal["new", "unchanged", "reread", "restored"]
 """What an `add` came to: a report not seen before; already there as it is; read anew; or back after its removal."""
@@ -39,3 +39,93 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     statements: int
     removed: int
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """An in-report speaker with what identity is decided by: the keys it is found by, its fields of life, its office.
+
+    `full`: whether the name is a whole one, fit to call the speaker by.
+    """
+
+    local: str
+    name: str
+    kind: SpeakerKind
+    keys: tuple[str, ...]
+    role: str | None = None
+    fields: tuple[str, ...] = ()
+    office: str | None = None
+    standing: str | None = None
+    full: bool = False
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """A speaker on record who may be meant; `root` is whose it is since a person merged them, else its own key."""
+
+    key: int
+    root: int
+    names: tuple[str, ...]
+    fields: tuple[str, ...]
+    same_office: bool
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose an in-report speaker's words are, by key, or nobody's yet; and why.
+
+    `apart`: it is somebody new of a name that several have, by which nobody shall be found.
+    """
+
+    reason: str
+    speaker: int | None = None
+    apart: bool = False
+
+
+class SpeakerLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One speaker as a list shows it: its last role, how many statements, outlets, and from when to when."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    role: str | None
+    statements: int
+    outlets: int
+    first: str | None
+    last: str | None
+    external_id: str | None
+
+
+class RoleSaid(msgspec.Struct, frozen=True, kw_only=True):
+    """A role as reports give it: from when to when, in how many, and the first of them."""
+
+    role: str
+    first: str | None
+    last: str | None
+    count: int
+    reports: tuple[str, ...]
+
+
+class Joined(msgspec.Struct, frozen=True, kw_only=True):
+    """Why reports were taken to speak of one speaker: the name they give, the reason, how many, the first of them."""
+
+    name: str
+    reason: str
+    count: int
+    reports: tuple[str, ...]
+
+
+class Share(msgspec.Struct, frozen=True, kw_only=True):
+    """How many statements are of one outlet, or on certain terms."""
+
+    name: str | None
+    statements: int
+
+
+class Person(SpeakerLine, frozen=True, kw_only=True):
+    """All that is on record of one speaker, a person or an organisation."""
+
+    names: tuple[str, ...]
+    roles: tuple[RoleSaid, ...]
+    by_outlet: tuple[Share, ...]
+    by_terms: tuple[Share, ...]
+    joined: tuple[Joined, ...]
+    merged: tuple[str, ...]
+    said: tuple[Statement, ...]

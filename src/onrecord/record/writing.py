@@ -12,12 +12,13 @@ from onrecord.errors import RecordError
 from onrecord.record import families
 from onrecord.record.dates import moment
 from onrecord.record.families import Compare
+from onrecord.record.identity import Choose, identify, is_identified
 from onrecord.record.passages import Indexed, add_passages, versions
 from onrecord.record.queries import DETAILS, find_report, outlet_key
 from onrecord.record.reading import load_reading, load_report
 from onrecord.record.schema import attributions, current, readings, reports
 from onrecord.record.search import speakers_text
-from onrecord.record.values import Added
+from onrecord.record.values import Added, Heard
 from onrecord.types import Extraction, Report
 
 _PREFIX = "sha256:"
@@ -76,9 +77,13 @@ def add(
     again: bool,
     passages: Sequence[Indexed] | None,
     compare: Compare | None,
+    heard: Sequence[Heard] | None,
+    choose: Choose | None,
 ) -> Added:
-    """Puts a report on record, or reads it again, or brings it back; with its passages, where they are given."""
+    """Puts a report on record, or reads it again, or brings it back; with its passages and speakers, where given."""
     added, key = _add(connection, extraction, payloads, model=model, again=again)
+    if added != "unchanged" and heard is not None and choose is not None and not is_identified(connection, key):
+        identify(connection, key, heard, extraction.attributions, choose)
     if added != "unchanged" and passages is not None:
         keep_passages(connection, key, passages, compare)
     return added

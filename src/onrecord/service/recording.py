@@ -8,11 +8,11 @@ import msgspec
 
 from onrecord import reading
 from onrecord.aligning import search_keys
-from onrecord.comparing import Family, family_of, versions_of
+from onrecord.comparing import Family, choose, family_of, versions_of
 from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
-from onrecord.record import Added, Counts, ReportLine
-from onrecord.service import extracting, quoting
+from onrecord.record import Added, Counts, Person, ReportLine, SpeakerLine
+from onrecord.service import extracting, identifying, quoting
 from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.texts import no_file_name, only_report, report_of
@@ -55,7 +55,10 @@ class Record:
         self._store.close()
 
     def complete(self) -> None:
-        """Looks for the passages of reports that a version of onrecord without them put on record; `open` does it."""
+        """Looks for the passages and speakers of reports that an older version put on record; `open` does it."""
+        while unknown := self._store.without_identities():
+            for extraction in unknown:
+                self._store.identify(extraction, identifying.speakers_heard(extraction), choose)
         while unread := self._store.without_passages():
             for extraction in unread:
                 self._store.keep_passages(extraction.report.id, quoting.indexed(extraction), versions_of)
@@ -136,7 +139,15 @@ class Record:
     def _put(self, extraction: Extraction, *, again: bool) -> Added:
         model = extracting.shared_extractor().model
         passages = quoting.indexed(extraction)
-        return self._store.add(extraction, model=model, again=again, passages=passages, compare=versions_of)
+        return self._store.add(
+            extraction,
+            model=model,
+            again=again,
+            passages=passages,
+            compare=versions_of,
+            heard=identifying.speakers_heard(extraction),
+            choose=choose,
+        )
 
     def _is_read(self, report: Report, *, again: bool) -> bool:
         if not again:
@@ -235,6 +246,35 @@ class Record:
     def counts(self) -> Counts:
         """How many reports and statements are on record."""
         return self._store.counts()
+
+    def speakers(self, name: str | None = None, *, limit: int | None = None) -> list[SpeakerLine]:
+        """The people and organisations on record, those with most statements first; with `name`, those so called."""
+        return self._store.speakers(name, limit=limit)
+
+    def speaker(self, ref: str, *, limit: int | None = 100) -> Person:
+        """One speaker, by id or by name, with roles, outlets and the last `limit` statements. Errors: NotOnRecord."""
+        return self._store.speaker(ref, limit=limit)
+
+    def merge_speakers(self, one: str, other: str, *, reason: str | None = None, by: str | None = None) -> SpeakerLine:
+        """Makes the second speaker the first one's, from now on; `split_speaker` undoes it."""
+        return self._store.merge_speakers(one, other, reason=reason, by=by)
+
+    def split_speaker(
+        self, one: str, *what: str, reason: str | None = None, by: str | None = None
+    ) -> tuple[SpeakerLine, SpeakerLine]:
+        """Takes from a speaker another merged into it, or what it says in these reports: who stays, who is apart."""
+        return self._store.split_speaker(one, what, reason=reason, by=by)
+
+    def rename_speaker(self, one: str, name: str, *, reason: str | None = None, by: str | None = None) -> SpeakerLine:
+        """Calls a speaker by another name; its former names still find it."""
+        keys = identifying.keys_of_name(name, self._store.speaker(one, limit=0).kind)
+        return self._store.rename_speaker(one, name, keys, reason=reason, by=by)
+
+    def identify_speaker(
+        self, one: str, external_id: str | None, *, reason: str | None = None, by: str | None = None
+    ) -> SpeakerLine:
+        """Says who a speaker is outside the record, by a Wikidata QID (``Q42``); None takes it back."""
+        return self._store.identify_speaker(one, external_id, reason=reason, by=by)
 
     def findings(self, *, kind: str | None = None, state: str | None = None) -> list[Finding]:
         """What people should look at, open ones first: ``record.findings(kind="role-conflict", state="open")``."""
