@@ -12,9 +12,12 @@ from onrecord.types import Passage
 from .helpers import MODEL, extraction
 
 
-# the record knows nothing of words: here a passage's keys are its letters, and what shares one is a version
+# the record knows nothing of words: here a passage has two keys for each letter, and what shares a letter is a version
 def passage(text, **fields):
-    return Indexed(passage=Passage(text=text, spans=((0, len(text)),), **fields), keys=tuple(map(ord, text)))
+    return Indexed(
+        passage=Passage(text=text, spans=((0, len(text)),), **fields),
+        keys=tuple(ord(c) + n for c in text for n in (0, 1000)),
+    )
 
 
 def compare(version, candidates):

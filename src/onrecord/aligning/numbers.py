@@ -19,6 +19,9 @@ _ORDINALS = {
 }
 _ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+NUMBER_WORDS = frozenset((*_UNITS, *_TENS, *_ORDINALS))
+"""The words that a number can begin with."""
+
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?")
 _HYPHENS = re.compile("[-\u2010\u2011]")
 _NUMBER = re.compile(r"\d[\d.,:]*(?:th)?")

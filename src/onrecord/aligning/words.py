@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from onrecord.aligning.numbers import joined_numbers
+from onrecord.aligning.numbers import NUMBER_WORDS, joined_numbers
 from onrecord.types import Span
 
 MOST_WORDS = 20_000
@@ -148,6 +148,10 @@ def _with_numbers(found: list[Word]) -> list[Word]:
     n = 0
     while n < len(found):
         word = found[n]
+        if word.folded.isalpha() and word.folded not in NUMBER_WORDS and word.folded != "per":
+            out.append(word)
+            n += 1
+            continue
         number = joined_numbers(found, n)
         if number is not None:
             value, length = number

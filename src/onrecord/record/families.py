@@ -13,12 +13,13 @@ from onrecord.types import Version
 Compare = Callable[[Version, Sequence[Version]], Iterable[int]]
 """Which of the passages given second, by key, are versions of the first one's words."""
 
-_LOOKED_AT = 24  # passages most like a new one that it is compared with
+_LOOKED_AT = 16  # passages most like a new one that it is compared with
+_LEAST_KEYS = 2  # that these have in common with it: fewer are no version
 
 
 def join(connection: Connection, version: Version, keys: Iterable[int], compare: Compare) -> None:
     """Links a passage to those that `compare` finds to be versions of it: it joins a family, founds or bridges some."""
-    candidates = passages_like(connection, keys, limit=_LOOKED_AT)
+    candidates = passages_like(connection, keys, limit=_LOOKED_AT, least=_LEAST_KEYS)
     candidates = [it for it in candidates if it.key != version.key]
     others = sorted(set(compare(version, candidates))) if candidates else []
     if not others:

@@ -7,11 +7,12 @@ keeps half the size (docs/families.md has the figures). Entries are never taken 
 over when found.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, column, insert, literal_column, select, table, update
+from sqlalchemy import Connection, column, insert, select, table, update
 
 from onrecord.record.queries import IDENTITIES, STATEMENT
 from onrecord.record.reading import statement_of
@@ -19,17 +20,12 @@ from onrecord.record.schema import attributions, current, passages, quoted, read
 from onrecord.types import Passage, Span, Version
 
 _OFTEN = 200  # passages with one key that are looked at, the earliest: the words are common, or all know them by now
-_MOST_FOUND = 400  # passages of those with most keys in common that are read
+_AMONG = 5  # times as many as are wanted are looked at, since some are not shown or of one family
 _OF_A_FAMILY = 6  # of which of one family
 _BATCH = 500
 
 _keys = table("passage_keys", column("rowid"), column("keys"))
-_HAVING = (
-    select(_keys.c.rowid)
-    .where(literal_column("passage_keys").op("MATCH")(bindparam("key")))
-    .order_by(_keys.c.rowid)
-    .limit(_OFTEN)
-)
+_HAVING = f"SELECT rowid FROM passage_keys WHERE passage_keys MATCH ? ORDER BY rowid LIMIT {_OFTEN}"  # noqa: S608
 _NEW = insert(passages)
 _NEW_KEYS = insert(_keys)
 _SPANS = msgspec.json.Decoder(tuple[Span, ...])
@@ -88,32 +84,42 @@ def add_passages(connection: Connection, reading: int, found: Sequence[Indexed])
     return added
 
 
-def passages_like(connection: Connection, keys: Iterable[int], *, limit: int, but: int | None = None) -> list[Version]:
-    """The passages on show that share most of `keys`, rare ones counting most; none of the reading `but`.
+def passages_like(connection: Connection, keys: Iterable[int], *, limit: int, least: int = 1) -> list[Version]:
+    """The passages on show that share most of `keys`, rare ones counting most, and at `least` so many.
 
     Of one family no more than a few, so that a quotation everybody carries leaves room for others.
     """
     weights: dict[int, float] = {}
+    shared: Counter[int] = Counter()
+    # a passage takes dozens of lookups: SQLAlchemy would take longer over each than SQLite does
+    cursor = connection.connection.cursor()
     for key in keys:
-        having = connection.execute(_HAVING, {"key": f'"{_term(key)}"'}).scalars().all()
+        cursor.execute(_HAVING, (f'"{_term(key)}"',))
+        having = [row[0] for row in cursor.fetchall()]
+        weight = 1.0 / (1 + len(having))
+        shared.update(having)
         for passage in having:
-            weights[passage] = weights.get(passage, 0.0) + 1.0 / (1 + len(having))
-    best = sorted(weights, key=lambda it: (-weights[it], it))[:_MOST_FOUND]
+            weights[passage] = weights.get(passage, 0.0) + weight
+    cursor.close()
+    enough = weights if least == 1 else [it for it in weights if shared[it] >= least]
+    best = sorted(enough, key=lambda it: (-weights[it], it))[: limit * _AMONG]
     if not best:
         return []
-    about = select(passages.c.key, passages.c.family, passages.c.reading).where(passages.c.key.in_(best), quoted)
+    about = select(passages.c.key, passages.c.family).where(passages.c.key.in_(best), quoted)
     known = {row.key: row for row in connection.execute(about)}
     chosen: list[int] = []
     families: dict[int, int] = {}
     for passage in best:
         row = known.get(passage)
-        if row is None or row.reading == but or len(chosen) == limit:
+        if row is None:
             continue
         if row.family is not None:
             families[row.family] = families.get(row.family, 0) + 1
             if families[row.family] > _OF_A_FAMILY:
                 continue
         chosen.append(passage)
+        if len(chosen) == limit:
+            break
     found = {it.key: it for it in versions(connection, chosen)}
     return [found[key] for key in chosen]
 
