@@ -17,6 +17,7 @@ _LONG_GAP = 4  # words left out of a sentence that are a gap; fewer are words dr
 _LEAST_SIMILAR = 0.5
 _COMMON_WEIGHT = 0.4  # of a word such as "the" against one that says what the passage is about
 _GAP_COSTS = 0.05
+_HEADLINE = 0.85  # of its words have capitals
 
 
 class Alignment(msgspec.Struct, frozen=True, kw_only=True):
@@ -211,4 +212,4 @@ def _names(words: Words) -> frozenset[str]:
     """The words that have a capital where no sentence begins, unless most have one, as in a headline."""
     inner = [word for word in words.all if word.before != STOP and not is_common(word.folded)]
     capital = [word.folded for word in inner if word.capital]
-    return frozenset(capital) if len(capital) * 2 <= len(inner) or len(inner) < 4 else frozenset()
+    return frozenset() if len(inner) > 5 and len(capital) > _HEADLINE * len(inner) else frozenset(capital)

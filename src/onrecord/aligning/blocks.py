@@ -134,6 +134,13 @@ def _after(a: Words, b: Words, run: Block) -> Iterator[Block]:
     if not any(b.before(n) == STOP for n in range(b1, len(b))):
         # the draft goes on in its sentence, and so does what it may stand for
         end = next((n for n in range(a1, end) if a.before(n) == STOP), end)
+    exact = _found(a.folded, (a1, len(a)), b.folded[b1:])
+    if exact is not None:
+        yield Block("other", a1, exact, b1, b1)
+        end = exact + len(b) - b1
+        yield Block("same", exact, end, b1, len(b))
+        yield Block("cut", end, len(a), len(b), len(b))
+        return
     blocks = _levenshtein(a.folded, b.folded, (a1, end, b1, len(b)))
     if a.before(a1) == b.before(b1) == STOP and _agree_too_little(blocks):
         blocks, end = [Block("other", a1, a1, b1, len(b))] if b1 < len(b) else [], a1  # a sentence of its own
@@ -153,6 +160,12 @@ def _before(a: Words, b: Words, run: Block) -> Iterator[Block]:
     start = max(0, a2 - b2 - _REACH)
     if not any(b.before(n) == STOP for n in range(1, b2 + 1)):
         start = next((n for n in range(a2, start, -1) if a.before(n) == STOP), start)
+    exact = _found(a.folded, (0, a2), b.folded[:b2])
+    if exact is not None:
+        yield Block("cut", 0, exact, 0, 0)
+        yield Block("same", exact, exact + b2, 0, b2)
+        yield Block("other", exact + b2, a2, b2, b2)
+        return
     blocks = _levenshtein(a.folded, b.folded, (start, a2, 0, b2))
     if a.before(a2) == b.before(b2) == STOP and _agree_too_little(blocks):
         blocks, start = [Block("other", a2, a2, 0, b2)] if b2 else [], a2
@@ -164,6 +177,14 @@ def _before(a: Words, b: Words, run: Block) -> Iterator[Block]:
     if start > 0:
         yield Block("cut", 0, start, 0, 0)
     yield from blocks
+
+
+def _found(words: Sequence[str], place: tuple[int, int], few: Sequence[str]) -> int | None:
+    """Where in a place of `words` these few stand, two or three: too few to tie passages, but too many for chance."""
+    if not 2 <= len(few) <= _RUN or all(map(is_common, few)):
+        return None
+    first, last = place
+    return next((n for n in range(first, last - len(few) + 1) if words[n : n + len(few)] == few), None)
 
 
 def _agree_too_little(blocks: Sequence[Block]) -> bool:
@@ -185,6 +206,8 @@ def _merged(blocks: Iterable[Block]) -> Iterator[Block]:
     """Neighbours of one sort as one block."""
     last: Block | None = None
     for block in blocks:
+        if block.a1 == block.a2 and block.b1 == block.b2:
+            continue
         if last is not None and last.sort == block.sort:
             last = Block(last.sort, last.a1, block.a2, last.b1, block.b2)
         else:
@@ -204,26 +227,35 @@ def _spelled(a: Sequence[str], b: Sequence[str], block: Block) -> Block:
 
 
 def _slid(a: Words, b: Words, blocks: list[Block]) -> list[Block]:
-    """The blocks with what was dropped where the draft marks a gap, else at a sentence's start, where both would do.
+    """The blocks with what was dropped or added where the draft marks a gap, else at a sentence's start, if both do.
 
     Of "We stay. We pay. We go." and "We stay. We go." either "We pay." or "pay. We" may be what is gone.
     """
     out = list(blocks)
     for n in range(1, len(out) - 1):
         former, block, latter = out[n - 1 : n + 2]
-        if block.b1 < block.b2 or former.sort != "same" or latter.sort != "same":
+        one_sided = (block.a1 == block.a2) != (block.b1 == block.b2)
+        if not one_sided or former.sort != "same" or latter.sort != "same":
             continue
+        words, start, end = (a, block.a1, block.a2) if block.b1 == block.b2 else (b, block.b1, block.b2)
+        room = min(former.a2 - former.a1, former.b2 - former.b1)
         shifts = [0]
-        while (
-            former.a2 - former.a1 + shifts[-1] > 1
-            and a.folded[block.a1 + shifts[-1] - 1] == a.folded[block.a2 + shifts[-1] - 1]
-        ):
+        while -shifts[-1] < room and words.folded[start + shifts[-1] - 1] == words.folded[end + shifts[-1] - 1]:
             shifts.append(shifts[-1] - 1)
-        marked = [k for k in shifts if b.gap(block.b1 + k)] or [k for k in shifts if a.before(block.a1 + k) == STOP]
+        if n > 1 and -shifts[-1] == room:
+            shifts.pop()  # something would have to stay between this and what differs before
+        marked = [k for k in shifts if words is a and b.gap(block.b1 + k)]
+        if words is a and not marked and b.gap(block.b1 + 1) and latter.a2 - latter.a1 > 1 < latter.b2 - latter.b1:
+            marked = [1] if a.folded[block.a1] == a.folded[block.a2] else []
+        marked = marked or [k for k in shifts if words.before(start + k) == STOP]
         k = marked[0] if marked else 0
         out[n - 1] = former._replace(a2=former.a2 + k, b2=former.b2 + k)
         out[n] = Block("other", block.a1 + k, block.a2 + k, block.b1 + k, block.b2 + k)
         out[n + 1] = latter._replace(a1=latter.a1 + k, b1=latter.b1 + k)
+    if out[0].a1 == out[0].a2 and out[0].b1 == out[0].b2:
+        out.pop(0)
+        if out[0].b1 == out[0].b2:
+            out[0] = out[0]._replace(sort="cut")
     return out
 
 

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from onrecord.aligning.lexicon import NEGATING_PREFIXES, is_grammatical, is_negation, limit_at, written_out
+from onrecord.aligning.lexicon import NEGATING_PREFIXES, clause_at, is_grammatical, is_negation, limit_at, written_out
 from onrecord.aligning.numbers import is_number
 from onrecord.aligning.words import NONE, STOP, Word, Words
 from onrecord.types import Span
@@ -41,7 +41,8 @@ def kind_of(record: list[Word], draft: list[Word], *, names: frozenset[str]) -> 
             return "number"
     if (record and all(w.marked for w in record)) or (draft and all(w.marked for w in draft)):
         return "insertion"
-    if any(word in names for word in (*there, *here)):
+    capital = names & {w.folded for w in (*record, *draft) if w.capital}
+    if any(word in capital for word in (*there, *here)):
         return "name"
     if any(limit_at(there, n) for n in range(len(there))):
         return "limit"
@@ -89,7 +90,7 @@ def lost_by_cut(words: Words, first: int, last: int, *, before: bool, after: boo
         # of "that is not true" only "that is"
         if first < end and words.before(first) == NONE and is_negation(folded[first]):
             return "negation"
-        if any(limit_at(folded, n) for n in range(first, end)) or _opens_with_limit(words, first, last):
+        if any(clause_at(folded, n) for n in range(first, end)) or _opens_with_limit(words, first, last):
             return "limit"
     if after:
         start = _sentence_start(words, first, last)
@@ -98,7 +99,7 @@ def lost_by_cut(words: Words, first: int, last: int, *, before: bool, after: boo
                 break
             if is_negation(folded[n]):
                 return "negation"
-        if any(limit_at(folded, n) for n in range(start, last)):
+        if any(clause_at(folded, n) for n in range(start, last)):
             return "limit"
     return None
 

@@ -14,13 +14,17 @@ QUANTITIES = frozenset(
     "several some somebody someone something sometimes always often rarely seldom".split()
 )
 
-# the first words of what limits what was said
-LIMITS = (
-    ("unless",), ("except",), ("excepting",), ("provided",), ("providing",), ("if",), ("until",), ("barring",),
-    ("assuming",), ("only",), ("merely",), ("as", "long", "as"), ("so", "long", "as"), ("on", "condition"),
-    ("on", "the", "condition"), ("subject", "to"), ("in", "case"), ("short", "of"), ("other", "than"),
-    ("apart", "from"), ("at", "least"), ("at", "most"),
+# the first words of a clause that limits what was said
+CLAUSES = (
+    ("unless",), ("except",), ("excepting",), ("provided", "that"), ("providing", "that"), ("if",), ("until",),
+    ("barring",), ("assuming",), ("only", "if"), ("only", "when"), ("only", "after"), ("as", "long", "as"),
+    ("so", "long", "as"), ("on", "condition"), ("on", "the", "condition"), ("subject", "to"), ("in", "case"),
+    ("other", "than"), ("apart", "from"),
 )  # fmt: skip
+LIMITS = (*CLAUSES, ("only",), ("merely",), ("provided",), ("at", "least"), ("at", "most"))
+"""Those, and what limits a word or two."""
+
+_FIRST = frozenset(limit[0] for limit in LIMITS)
 _LIMIT_WORDS = frozenset("unless except excepting provided providing if until barring assuming only merely".split())
 
 GRAMMATICAL = frozenset(
@@ -77,9 +81,11 @@ def is_grammatical(folded: str) -> bool:
     return folded in GRAMMATICAL or folded == "1"  # "one of them"
 
 
-def limit_at(words: list[str], n: int) -> int:
-    """How many words the limiting expression that begins at word `n` has; 0 where none begins."""
-    for limit in LIMITS:
-        if tuple(words[n : n + len(limit)]) == limit:
-            return len(limit)
-    return 0
+def limit_at(words: list[str], n: int) -> bool:
+    """Whether an expression that limits what was said begins at word `n`."""
+    return words[n] in _FIRST and any(tuple(words[n : n + len(limit)]) == limit for limit in LIMITS)
+
+
+def clause_at(words: list[str], n: int) -> bool:
+    """Whether a clause that limits what was said begins at word `n`."""
+    return words[n] in _FIRST and any(tuple(words[n : n + len(limit)]) == limit for limit in CLAUSES)

@@ -24,6 +24,7 @@ NUMBER_WORDS = frozenset((*_UNITS, *_TENS, *_ORDINALS))
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?")
 _HYPHENS = re.compile("[-\u2010\u2011]")
+_COMPOUND = re.compile("([a-z]{3,9}|[0-9]{1,4})([-\u2010\u2011])([^\\W\\d_].*)")
 _NUMBER = re.compile(r"\d[\d.,:]*(?:th)?")
 
 
@@ -38,6 +39,14 @@ class _HasFolded(Protocol):
 def is_number(folded: str) -> bool:
     """Whether a word, once folded, is a number."""
     return _NUMBER.fullmatch(folded) is not None
+
+
+def counted_compound(word: str) -> tuple[str, str, str] | None:
+    """The number, the hyphen and the rest of "three-person" or "12-month"; None for other words."""
+    parts = _COMPOUND.fullmatch(word)
+    if parts is None or (parts[1] not in _UNITS and parts[1] not in _TENS and not parts[1].isdigit()):
+        return None
+    return None if _value(word) is not None else (parts[1], parts[2], parts[3])
 
 
 def joined_numbers(words: Sequence[_HasFolded], at: int) -> tuple[str, int] | None:

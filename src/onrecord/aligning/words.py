@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from onrecord.aligning.numbers import NUMBER_WORDS, joined_numbers
+from onrecord.aligning.numbers import NUMBER_WORDS, counted_compound, joined_numbers
 from onrecord.types import Span
 
 MOST_WORDS = 20_000
@@ -18,13 +18,13 @@ _INNER = r"['\u2019\u02bc\u2018`\u00b4\u2010\u2011-]"
 _TOKEN = re.compile(
     rf"""
     (?P<gap>[\[(]?[ ]?(?:…|\.[ \xa0]?\.[ \xa0]?\.(?:[ \xa0]?\.)?)[ ]?[\])]?)
-  | (?P<dotted>(?<!\w)(?:[^\W\d_]\.){{2,6}})
+  | (?P<dotted>(?<!\w)(?:[^\W\d_]\.){{1,5}}[^\W\d_](?:\.|(?!\w)))
   | (?P<word>(?:\[\w{{1,40}}\](?=\w))?(?:\d[\d.,]*\d|{_IN_WORD}{{1,200}})
       (?:{_INNER}{_IN_WORD}{{1,200}}|\[\w{{1,40}}\](?!\w))*+)
   | (?P<sign>[%$£€])
   | (?P<opens>\[)
   | (?P<closes>\])
-  | (?P<stop>[.!?]+)
+  | (?P<stop>[.!?])
   | (?P<pause>[,;:—–―\n]|--)
     """,
     re.VERBOSE,
@@ -117,7 +117,7 @@ def words_of(text: str) -> Words:
             before = max(before, PAUSE)
         else:
             marked = kind == "opens" and text.find("]", token.end(), token.end() + 200) >= 0
-    return Words(text, _with_numbers(found), ends_open=gap)
+    return Words(text, _with_numbers(text, found), ends_open=gap)
 
 
 def _folded(raw: str, kind: str, *, shouted: bool) -> str:
@@ -142,7 +142,7 @@ def _is_shortened(text: str, word: Word, end: int) -> bool:
     return word.folded in _SHORTENED or (len(word.folded) == 1 and word.folded.isalpha() and word.folded != "i")
 
 
-def _with_numbers(found: list[Word]) -> list[Word]:
+def _with_numbers(text: str, found: list[Word]) -> list[Word]:
     """The words with hyphens closed up, numbers by their values, and "per cent" as one."""
     out: list[Word] = []
     n = 0
@@ -152,6 +152,13 @@ def _with_numbers(found: list[Word]) -> list[Word]:
             out.append(word)
             n += 1
             continue
+        if counted := counted_compound(word.folded):
+            at = word.span[0] + text[slice(*word.span)].index(counted[1])
+            found[n : n + 1] = [
+                word._replace(folded=counted[0], span=(word.span[0], at)),
+                word._replace(folded=counted[2], span=(at + 1, word.span[1]), before=NONE, gap=False),
+            ]
+            word = found[n]
         number = joined_numbers(found, n)
         if number is not None:
             value, length = number

@@ -18,6 +18,7 @@ Worst = str
 # they are about; more where they are given to two speakers, who may well use the same phrase. docs/families.md has why.
 _WORDS, _CONTENT = 5, 3
 _WORDS_OF_TWO, _CONTENT_OF_TWO = 7, 4
+_ENOUGH_WORDS = 10  # with fewer content words, too
 _RUN, _RUN_CONTENT = 8, 4  # in a row, where two passages overlap and most of each is not in the other
 _PHRASE = 10  # words of what may be a phrase that many use
 _MANY = 3  # speakers of different names who use a phrase make it nobody's
@@ -84,7 +85,9 @@ def versions_of(version: Version, candidates: Sequence[Version]) -> list[int]:
 def _enough(alignment: Alignment, of_two: bool) -> bool:
     if alignment.relation == "unrelated":
         return alignment.longest >= _RUN and alignment.shared_content >= _RUN_CONTENT
-    words, content = (_WORDS_OF_TWO, _CONTENT_OF_TWO) if of_two else (_WORDS, _CONTENT)
+    words, content = (
+        (_WORDS_OF_TWO, _CONTENT_OF_TWO) if of_two and alignment.shared < _ENOUGH_WORDS else (_WORDS, _CONTENT)
+    )
     return alignment.shared >= words and alignment.shared_content >= content
 
 
