@@ -18,13 +18,19 @@ Act = Literal[
     "criticise", "write", "other",
 ]  # fmt: skip
 SpeakerKind = Literal["person", "organisation", "document", "unnamed", "unresolved"]
-FindingKind = Literal["role-conflict"]
+FindingKind = Literal[
+    "role-conflict", "altered-quotation", "dropped-limit", "other-speaker", "repetition-or-alteration"
+]
 FindingState = Literal["open", "resolved", "dismissed"]
 
 Verdict = Literal["verbatim", "trimmed", "altered", "other-speaker", "not-found", "supported", "no-statement"]
 ChangeKind = Literal[
     "negation", "number", "name", "limit", "content", "function", "order", "gap", "join", "insertion"
 ]  # fmt: skip
+
+Relation = Literal["same", "part", "trimmed", "joined", "reordered", "altered", "longer", "unrelated"]
+Standing = Literal["version", "repetition", "repetition-or-alteration", "other-speaker"]
+Worst = Literal["repetition", "repetition-or-alteration", "other-speaker"] | ChangeKind
 
 TYPES: tuple[Type, ...] = get_args(Type)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -284,3 +290,40 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str
     by: str | None = None
     reason: str | None = None
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """One version in its family: how it comes from the fullest one, and what differs, where there is anything.
+
+    `relation` is as `onrecord.aligning.Alignment` has it; `unrelated` versions overlap with others of the family, too
+    little to compare. `standing`: a version of the same remark; a `repetition`, the speaker's words on another
+    occasion; either of them, where nothing tells; or the same words given to another speaker. `against` is the place in
+    the family of the version that it is compared with: the fullest, or where they have too little in common, the one
+    that has most. In `changes` the `record` is that version, the `draft` this one.
+    """
+
+    version: Version
+    against: int
+    relation: Relation
+    standing: Standing
+    similarity: float
+    changes: tuple[Change, ...] = ()
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """The versions of the same words, the earliest first; `text` is the fullest one's, `fullest` its place among them.
+
+    `texts` is how many differ by more than typography. `worst` is the weightiest difference in it: a standing, or a
+    kind of change among versions of one remark; None where all are whole, in part or cut.
+    """
+
+    id: str
+    text: str
+    fullest: int
+    texts: int
+    outlets: tuple[str, ...]
+    speakers: tuple[str, ...]
+    first: str | None
+    last: str | None
+    worst: Worst | None
+    members: tuple[Member, ...]

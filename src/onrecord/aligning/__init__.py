@@ -1,6 +1,6 @@
 """One passage against another: their words, candidates that may be the same words, and what changed between two."""
 
-from onrecord.aligning.alignment import Alignment, Relation, align
+from onrecord.aligning.alignment import Alignment, align
 from onrecord.aligning.changes import KINDS, Change, Kind
 from onrecord.aligning.keys import keys, search_keys
 from onrecord.aligning.words import Word, Words, words_of

@@ -1,7 +1,6 @@
 """A passage of a draft against one on record: how the one comes from the other, how surely, and what changed."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
@@ -9,9 +8,7 @@ from onrecord.aligning.blocks import Block, Sort, blocks_of
 from onrecord.aligning.changes import MEANING, Change, Kind, change, changes_between, lost_by_cut
 from onrecord.aligning.lexicon import is_common
 from onrecord.aligning.words import NONE, STOP, Words, words_of
-from onrecord.types import Span
-
-Relation = Literal["same", "part", "trimmed", "joined", "reordered", "altered", "longer", "unrelated"]
+from onrecord.types import Relation, Span
 
 _LONG_GAP = 4  # words left out of a sentence that are a gap; fewer are words dropped
 _LEAST_SIMILAR = 0.5
@@ -26,7 +23,7 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     `same`: word for word, whatever the typography. `part`: whole sentences of it, side by side. `trimmed`: begun later
     or ended sooner within a sentence, or cut in the middle with an ellipsis for it. `joined`: words left out of the
     middle without a mark, or sentences run together. `reordered`. `altered`: words added, dropped or replaced, a
-    negation cut off among them. `longer`: the record's whole, and sentences before or after that it has not, or
+    negation cut off among them. `longer`: the record's whole, and more before or after that it has not, or
     words where it has an ellipsis.
     `unrelated`: too little in common to compare.
 
@@ -139,8 +136,14 @@ class _Comparison:
             self._longer = True  # by whole sentences, before or after
         elif a1 == a2 and self._a.gap(a1):
             self._longer = True  # where the record's words are cut, as its ellipsis says
+        elif a1 == a2 and b2 - b1 >= _LONG_GAP and (b1 == 0 or b2 == len(self._b)) and not self._weighs(b1, b2):
+            self._longer = True
         else:
             self._changes += changes_between(self._a, self._b, place, self._names)
+
+    def _weighs(self, b1: int, b2: int) -> bool:
+        """Whether the draft's words before or after all else would be missed, had the record them and the draft not."""
+        return lost_by_cut(self._b, b1, b2, before=b1 > 0, after=b1 == 0) is not None
 
     def _cut(self, place: tuple[int, int, int, int], *, after: bool) -> None:
         """Words gone from the start (what comes after them is kept) or the end."""

@@ -1,15 +1,15 @@
 """What kind of change one stretch of words for another is."""
 
-from typing import Literal, get_args
+from typing import get_args
 
 import msgspec
 
 from onrecord.aligning.lexicon import NEGATING_PREFIXES, clause_at, is_grammatical, is_negation, limit_at, written_out
 from onrecord.aligning.numbers import is_number
 from onrecord.aligning.words import NONE, STOP, Word, Words
-from onrecord.types import Span
+from onrecord.types import ChangeKind, Span
 
-Kind = Literal["negation", "number", "name", "limit", "content", "function", "order", "gap", "join", "insertion"]
+Kind = ChangeKind
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """From what weighs most to what weighs least. `order`: the words stand elsewhere. `gap`: words left out in the middle
 with no ellipsis for them. `join`: a stop between sentences gone. `insertion`: in square brackets, as an editor's."""

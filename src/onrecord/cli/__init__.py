@@ -5,7 +5,20 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import add, check, evaluate, extract, findings, remove, reports, show, speakers, statements
+from onrecord.cli import (
+    add,
+    check,
+    evaluate,
+    extract,
+    families,
+    family,
+    findings,
+    remove,
+    reports,
+    show,
+    speakers,
+    statements,
+)
 from onrecord.cli.failures import guarded
 from onrecord.cli.options import DEFAULT_RECORD
 
@@ -43,6 +56,8 @@ for command, example in (
     (add.add, add.EXAMPLE),
     (statements.statements, statements.EXAMPLE),
     (check.check, check.EXAMPLE),
+    (families.families, families.EXAMPLE),
+    (family.family, family.EXAMPLE),
     (show.show, show.EXAMPLE),
     (reports.reports, reports.EXAMPLE),
     (remove.remove, remove.EXAMPLE),

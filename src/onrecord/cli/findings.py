@@ -18,7 +18,14 @@ FindingId = Annotated[
 
 def findings(
     context: typer.Context,
-    kind: Annotated[FindingKind | None, typer.Option(metavar="KIND", help="Of this kind: role-conflict.")] = None,
+    kind: Annotated[
+        FindingKind | None,
+        typer.Option(
+            metavar="KIND",
+            help="Of this kind: role-conflict, altered-quotation, dropped-limit, other-speaker or "
+            "repetition-or-alteration.",
+        ),
+    ] = None,
     state: Annotated[
         FindingState | None, typer.Option(metavar="STATE", help="In this state: open, resolved or dismissed.")
     ] = None,

@@ -2,17 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
-import msgspec
-
-from onrecord.aligning import KINDS, Alignment, Change, Relation, Words, align, words_of
+from onrecord.aligning import KINDS, Alignment, Words, align, words_of
 from onrecord.comparing.occasions import Occasion, family_name, occasion, other_speaker
 from onrecord.record.dates import moment
-from onrecord.types import Span, Version
-
-Standing = Literal["version", "repetition", "repetition-or-alteration", "other-speaker"]
-Worst = str
+from onrecord.types import Change, Family, Member, Span, Standing, Version, Worst
 
 # Words that two passages must have in common to be versions of the same ones, and how many of these must say what
 # they are about; more where they are given to two speakers, who may well use the same phrase. docs/families.md has why.
@@ -24,46 +18,6 @@ _PHRASE = 10  # words of what may be a phrase that many use
 _MANY = 3  # speakers of different names who use a phrase make it nobody's
 
 _MOST_TEXTS = 60  # altered ones of a family that are compared with each other
-
-
-class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """One version in its family: how it comes from the fullest one, and what differs, where there is anything.
-
-    `standing`: a version of the same remark; a `repetition`, the speaker's words on another occasion; either of them,
-    where nothing tells; or the same words given to another speaker. `against` is the place in the family of the version
-    that it is compared with: the fullest, or where they have too little in common, the one that has most.
-    """
-
-    version: Version
-    against: int
-    relation: Relation
-    standing: Standing
-    similarity: float
-    changes: tuple[Change, ...] = ()
-    blocks: tuple[tuple[str, Span, Span], ...] = ()
-
-
-class Family(msgspec.Struct, frozen=True, kw_only=True):
-    """The versions of the same words, the earliest first; `fullest` is the place among them of the longest.
-
-    `texts` is how many differ by more than typography. `worst` is the weightiest difference in it: a standing, or a
-    kind of change among versions of one remark; None where all are whole, in part or cut.
-    """
-
-    id: str
-    members: tuple[Member, ...]
-    fullest: int
-    texts: int
-    outlets: tuple[str, ...]
-    speakers: tuple[str, ...]
-    first: str | None
-    last: str | None
-    worst: Worst | None
-
-    @property
-    def text(self) -> str:
-        """The fullest version's words."""
-        return self.members[self.fullest].version.text
 
 
 def versions_of(version: Version, candidates: Sequence[Version]) -> list[int]:
@@ -116,6 +70,7 @@ def family_of(id: str, versions: Iterable[Version]) -> Family | None:
     members = _Members(ordered, ordered[fullest], words, names).all()
     return Family(
         id=id,
+        text=ordered[fullest].text,
         members=members,
         fullest=fullest,
         texts=len({tuple(it.folded) for it in words.values()}),
@@ -168,8 +123,7 @@ class _Members:
                     relation=alignment.relation,
                     standing=standings[it.key],
                     similarity=alignment.similarity,
-                    changes=alignment.changes,
-                    blocks=alignment.blocks,
+                    changes=tuple(Change(kind=c.kind, record=c.record, draft=c.draft) for c in alignment.changes),
                 )
             )
         return tuple(out)

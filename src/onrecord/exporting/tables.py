@@ -65,7 +65,7 @@ def speaker_text(attribution: Attribution) -> Words:
     return Words(who(attribution), lines=2, style="dim italic" if is_unnamed(attribution) or not plain else "")
 
 
-def _table(*columns: tuple[str, int | None], head: bool = True) -> Table:
+def plain_table(*columns: tuple[str, int | None], head: bool = True) -> Table:
     """A table of columns with a width, or as wide as there is room where that is ``None``."""
     table = Table(
         box=box.SIMPLE_HEAD,
@@ -89,9 +89,9 @@ def statements_table(statements: Sequence[Statement], *, width: int, head: bool 
     """
     if width >= WIDE:
         fixed = (("Date", 10), ("Outlet", 14), ("Speaker", 20), ("Act", 9), ("Type", 8))
-        table = _table(*fixed, ("Words", None), ("Report", 12), head=head)
+        table = plain_table(*fixed, ("Words", None), ("Report", 12), head=head)
     else:
-        table = _table(("Date, outlet, id", 16), ("Speaker, act, type", 22), ("Words", None), head=head)
+        table = plain_table(("Date, outlet, id", 16), ("Speaker, act, type", 22), ("Words", None), head=head)
     for statement, depth in zip(statements, depths(statements), strict=True):
         day = Text(when(statement.published), style="" if statement.published else "dim")
         outlet = Text(one_line(statement.outlet or ""), overflow="ellipsis")
@@ -110,7 +110,7 @@ def attributions_table(attributions: Sequence[Attribution], *, width: int, numbe
     """One report's attributions, numbered as its marked text has them."""
     wide = width >= WIDE
     speaker = (("Speaker", 22), ("Act", 9), ("Type", 8)) if wide else (("Speaker, act, type", 22),)
-    table = _table(*([("", 3)] if numbered else []), *speaker, ("Words", None))
+    table = plain_table(*([("", 3)] if numbered else []), *speaker, ("Words", None))
     for number, (attribution, depth) in enumerate(zip(attributions, depths(attributions), strict=True), start=1):
         cells: list[RenderableType] = [Text(str(number), style="dim", justify="right")] if numbered else []
         name = speaker_text(attribution)
@@ -132,7 +132,7 @@ def reports_table(
     `beginnings` has the text's, by id, for reports without a title.
     """
     outlets = 24 if width >= WIDE else 16
-    table = _table(("Date", 10), ("Outlet", outlets), ("Title", None), ("Said", 5), ("Report", 12), head=head)
+    table = plain_table(("Date", 10), ("Outlet", outlets), ("Title", None), ("Said", 5), ("Report", 12), head=head)
     table.columns[3].justify = "right"
     for report in reports:
         title = one_line(report.title) if report.title else shorten(beginnings.get(report.id, ""), 200)
@@ -148,7 +148,7 @@ def reports_table(
 
 def findings_table(findings: Iterable[Finding], *, width: int) -> Table:
     """The findings with the ids that `findings resolve` and `dismiss` take; those that are done are dim."""
-    table = _table(("Finding", 14), ("Kind", 18), ("State", 9), ("Summary, statements", None))
+    table = plain_table(("Finding", 14), ("Kind", 18), ("State", 9), ("Summary, statements", None))
     for it in findings:
         said = Text(", ".join(it.statements), style="dim")
         style = "" if it.state == "open" else "dim"

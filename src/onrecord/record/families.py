@@ -1,19 +1,41 @@
 """Which passages belong together: links between versions of the same words, and the families that they make."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.errors import NotOnRecord
+from onrecord.record import findings
 from onrecord.record.passages import batches, passages_like, versions
 from onrecord.record.schema import attributions, in_family, links, passages, quoted
 from onrecord.record.search import matching
-from onrecord.types import Version
+from onrecord.types import FindingKind, Version
 
 Compare = Callable[[Version, Sequence[Version]], Iterable[int]]
 """Which of the passages given second, by key, are versions of the first one's words."""
 
+
+class Noted(Protocol):
+    """A finding about a family, as `findings.put` takes it."""
+
+    @property
+    def kind(self) -> FindingKind: ...  # noqa: D102
+    @property
+    def about(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def summary(self) -> str: ...  # noqa: D102
+    @property
+    def statements(self) -> Iterable[str]: ...  # noqa: D102
+
+
+Judge = Callable[[str, Sequence[Version]], Iterable[Noted]]
+"""What people should look at in a family, given by its id and its passages."""
+
+KINDS: tuple[FindingKind, ...] = ("altered-quotation", "dropped-limit", "other-speaker", "repetition-or-alteration")
+
 _LOOKED_AT = 16  # passages most like a new one that it is compared with
+_MOST_JUDGED = 300  # passages of a family: the earliest, which the others carry on
 _LEAST_KEYS = 2  # that these have in common with it: fewer are no version
 
 
@@ -52,23 +74,52 @@ def _free(connection: Connection, members: Sequence[int]) -> int:
     return next((key for key in members if key not in taken), members[0])
 
 
-def leave(connection: Connection, reading: int) -> set[int]:
-    """Hides a reading's passages; what they held together and nothing else does falls apart. The families touched.
+def leave(connection: Connection, reading: int) -> list[int]:
+    """Hides a reading's passages; what they held together and nothing else does falls apart.
+
+    Gives the passages, by key, of the families that it touched, its own among them.
 
     A reading that comes back brings passages of its own, linked anew: others may have come meanwhile.
     """
     gone = connection.execute(
         select(passages.c.key, passages.c.family).where(passages.c.reading == reading, quoted)
     ).all()
+    touched = {row.family for row in gone if row.family is not None}
     connection.execute(update(passages).where(passages.c.reading == reading).values(shown=False, family=None))
+    members = list(connection.scalars(select(passages.c.key).where(passages.c.family.in_(touched))))
     own = [row.key for row in gone]
     for some in batches(own):
         connection.execute(delete(links).where(links.c.passage.in_(some)))
         connection.execute(delete(links).where(links.c.other.in_(some)))
-    touched = {row.family for row in gone if row.family is not None}
     for family in touched:
         _part(connection, family)
-    return touched
+    return [*own, *members]
+
+
+def note(connection: Connection, touched: Sequence[int], judge: Judge) -> None:
+    """Keeps what there is to find in the families that these passages are in or were in, and nothing that was before.
+
+    Of a family of hundreds only the earliest are looked at, so that one more costs no more.
+    """
+    numbers: set[int] = set()
+    statements: set[int] = set()
+    for some in batches(touched):
+        for row in connection.execute(
+            select(passages.c.family, passages.c.attribution).where(passages.c.key.in_(some))
+        ):
+            numbers.update([] if row.family is None else [row.family])
+            statements.update([] if row.attribution is None else [row.attribution])
+    judged: dict[int, list[int]] = {}
+    for number in sorted(numbers):
+        of_it = select(passages.c.key, passages.c.attribution).where(passages.c.family == number)
+        rows = connection.execute(of_it.order_by(passages.c.key).limit(_MOST_JUDGED)).all()
+        judged[number] = [row.key for row in rows]
+        statements.update(row.attribution for row in rows if row.attribution is not None)
+    for some in batches(sorted(statements)):
+        findings.withdraw(connection, findings.about(connection, some, KINDS))
+    for number, keys in judged.items():
+        for it in judge(f"f{number}", list(versions(connection, keys))):
+            findings.put(connection, it.kind, it.about, summary=it.summary, statements=it.statements)
 
 
 def _part(connection: Connection, family: int) -> None:

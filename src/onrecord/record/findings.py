@@ -70,6 +70,13 @@ def touching(connection: Connection, reading: int, kind: FindingKind) -> list[st
     return list(connection.scalars(wanted))
 
 
+def about(connection: Connection, statements: Iterable[int], kinds: Sequence[FindingKind]) -> list[str]:
+    """The findings of these kinds, by id, that have one of the statements, by the key of its attribution."""
+    having = finding_statements.c.attribution.in_(statements)
+    wanted = select(findings.c.id).join(finding_statements, finding_statements.c.finding == findings.c.key)
+    return list(connection.scalars(wanted.where(having, findings.c.kind.in_(kinds)).distinct()))
+
+
 def listed(
     connection: Connection, *, kind: str | None, state: str | None, limit: int | None = None
 ) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from onrecord.errors import RecordError
 from onrecord.record import corrections, families, findings, identity, merging, queries, search, speakers, writing
 from onrecord.record import passages as quoting
 from onrecord.record.engine import open_engine
-from onrecord.record.families import Compare
+from onrecord.record.families import Compare, Judge
 from onrecord.record.identity import Choose
 from onrecord.record.passages import Indexed
 from onrecord.record.reading import load_reading, load_report, statement_of
@@ -67,6 +67,7 @@ class Store:
         again: bool = False,
         passages: Sequence[Indexed] | None = None,
         compare: Compare | None = None,
+        judge: Judge | None = None,
         heard: Sequence[Heard] | None = None,
         choose: Choose | None = None,
     ) -> Added:
@@ -91,14 +92,15 @@ class Store:
                     again=again,
                     passages=passages,
                     compare=compare,
+                    judge=judge,
                     heard=heard,
                     choose=choose,
                 )
             )
 
-    def remove(self, ref: str) -> Report:
+    def remove(self, ref: str, *, judge: Judge | None = None) -> Report:
         """Takes a report off the record: shown nowhere, but kept with the time of removal; adding it brings it back."""
-        return self._write(lambda it: writing.remove(it, ref))
+        return self._write(lambda it: writing.remove(it, ref, judge=judge))
 
     # Reading
 
@@ -240,9 +242,11 @@ class Store:
         with self._read() as connection:
             return [load_reading(connection, key) for key in quoting.unread(connection, limit)]
 
-    def keep_passages(self, report_id: str, passages: Sequence[Indexed], compare: Compare) -> None:
+    def keep_passages(
+        self, report_id: str, passages: Sequence[Indexed], compare: Compare, judge: Judge | None = None
+    ) -> None:
         """Keeps the passages of a report that was put on record without."""
-        self._write(lambda it: writing.keep_passages_of(it, report_id, passages, compare))
+        self._write(lambda it: writing.keep_passages_of(it, report_id, passages, compare, judge))
 
     # Speakers across reports
 

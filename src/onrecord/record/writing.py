@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Insert, bindparam, insert, select, update
 from onrecord.errors import RecordError
 from onrecord.record import families
 from onrecord.record.dates import moment
-from onrecord.record.families import Compare
+from onrecord.record.families import Compare, Judge
 from onrecord.record.identity import Choose, identify, is_identified
 from onrecord.record.passages import Indexed, add_passages, versions
 from onrecord.record.queries import DETAILS, find_report, outlet_key
@@ -77,50 +77,65 @@ def add(
     again: bool,
     passages: Sequence[Indexed] | None,
     compare: Compare | None,
+    judge: Judge | None,
     heard: Sequence[Heard] | None,
     choose: Choose | None,
 ) -> Added:
     """Puts a report on record, or reads it again, or brings it back; with its passages and speakers, where given."""
-    added, key = _add(connection, extraction, payloads, model=model, again=again)
+    added, key, touched = _add(connection, extraction, payloads, model=model, again=again)
     if added != "unchanged" and heard is not None and choose is not None and not is_identified(connection, key):
         identify(connection, key, heard, extraction.attributions, choose)
-    if added != "unchanged" and passages is not None:
-        keep_passages(connection, key, passages, compare)
+    if added != "unchanged":
+        keep_passages(connection, key, passages, compare, judge, touched=touched)
     return added
 
 
-def keep_passages(connection: Connection, reading: int, found: Sequence[Indexed], compare: Compare | None) -> None:
-    """Keeps the passages of a reading that is on show, and finds the families they belong to."""
-    keys = add_passages(connection, reading, found)
-    if compare is None:
-        return
-    new = {it.key: it for it in versions(connection, keys)}
-    for key, it in zip(keys, found, strict=True):
-        if it.keys:
-            families.join(connection, new[key], it.keys, compare)
+def keep_passages(
+    connection: Connection,
+    reading: int,
+    found: Sequence[Indexed] | None,
+    compare: Compare | None,
+    judge: Judge | None,
+    *,
+    touched: Sequence[int] = (),
+) -> None:
+    """Keeps the passages of a reading that is on show, finds the families they belong to, and what is odd in these.
+
+    `touched` are passages of families that the reading before it was in.
+    """
+    keys = add_passages(connection, reading, found) if found is not None else []
+    if compare is not None and found is not None:
+        new = {it.key: it for it in versions(connection, keys)}
+        for key, it in zip(keys, found, strict=True):
+            if it.keys:
+                families.join(connection, new[key], it.keys, compare)
+    if judge is not None and (keys or touched):
+        families.note(connection, [*touched, *keys], judge)
 
 
-def keep_passages_of(connection: Connection, report_id: str, found: Sequence[Indexed], compare: Compare) -> None:
+def keep_passages_of(
+    connection: Connection, report_id: str, found: Sequence[Indexed], compare: Compare, judge: Judge | None
+) -> None:
     """Keeps the passages of a report whose reading on show has none yet; nothing where somebody was faster."""
     wanted = select(readings.c.key).join(reports, reports.c.key == readings.c.report)
     reading = connection.scalar(wanted.where(reports.c.id == report_id, current, readings.c.passages.is_(None)))
     if reading is not None:
-        keep_passages(connection, reading, found, compare)
+        keep_passages(connection, reading, found, compare, judge)
 
 
 def _add(
     connection: Connection, extraction: Extraction, payloads: list[str], *, model: str, again: bool
-) -> tuple[Added, int]:
-    """What came of it, and the key of the reading that is on show."""
+) -> tuple[Added, int, list[int]]:
+    """What came of it, the key of the reading that is on show, and the passages of families that it left."""
     report = extraction.report
     known = connection.execute(_KNOWN, {"id": report.id}).one_or_none()
     if known is None:
         short = _free_short(connection, report.id.removeprefix(_PREFIX))
         key = _inserted(connection, _NEW_REPORT, {"id": report.id, "short": short, "text": report.text})
-        return "new", _add_reading(connection, key, short, extraction, payloads, model)
+        return "new", _add_reading(connection, key, short, extraction, payloads, model), []
     removed = known.removed_at is not None
     if not removed and not again:
-        return "unchanged", 0
+        return "unchanged", 0, []
     # the reading on show, or the one that was when the report was removed
     latest = connection.execute(
         select(readings.c.key, readings.c.model).where(readings.c.report == known.key).order_by(readings.c.key.desc())
@@ -131,22 +146,24 @@ def _add(
         raise RecordError(f"{report.id} is on record with another text; make reports with Report.of")
     same = latest.model == model and kept == extraction
     if same and not removed:
-        return "unchanged", latest.key
-    _hide(connection, known.key)
+        return "unchanged", latest.key, []
+    touched = _hide(connection, known.key)
     if same:
         reading = int(latest.key)
         _show(connection, reading, known.short)
     else:
         reading = _add_reading(connection, known.key, known.short, extraction, payloads, model)
     connection.execute(update(reports).where(reports.c.key == known.key).values(removed_at=None))
-    return "restored" if removed else "reread", reading
+    return "restored" if removed else "reread", reading, touched
 
 
-def remove(connection: Connection, ref: str) -> Report:
+def remove(connection: Connection, ref: str, *, judge: Judge | None) -> Report:
     """Takes a report off the record: nothing of it is shown, all of it is kept."""
     found = find_report(connection, ref)
     report = load_report(connection, found.reading)
-    _hide(connection, found.report)
+    touched = _hide(connection, found.report)
+    if judge is not None and touched:
+        families.note(connection, touched, judge)
     connection.execute(update(reports).where(reports.c.key == found.report).values(removed_at=_now()))
     return report
 
@@ -211,12 +228,14 @@ def _add_reading(
     return key
 
 
-def _hide(connection: Connection, report: int) -> None:
+def _hide(connection: Connection, report: int) -> list[int]:
+    """Takes a report's reading from show; the passages of the families that it leaves."""
     shown = connection.scalar(select(readings.c.key).where(readings.c.report == report, current))
     if shown is not None:
         connection.execute(update(attributions).where(attributions.c.reading == shown).values(statement=None))
         connection.execute(update(readings).where(readings.c.key == shown).values(current=False))
-        families.leave(connection, shown)
+        return families.leave(connection, shown)
+    return []
 
 
 def _show(connection: Connection, reading: int, short: str) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from onrecord.aligning import keys
-from onrecord.comparing import Family, family_of
+from onrecord.comparing import family_of
 from onrecord.errors import NotOnRecord
 from onrecord.record.passages import Indexed
-from onrecord.types import Extraction, Version
+from onrecord.types import Extraction, Family, Version
 
 
 def indexed(extraction: Extraction) -> list[Indexed]:

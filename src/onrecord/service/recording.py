@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord import reading
 from onrecord.aligning import search_keys
-from onrecord.comparing import Family, choose, family_of, versions_of
+from onrecord.comparing import choose, family_of, findings_of, versions_of
 from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
 from onrecord.record import Added, Counts, Person, ReportLine, SpeakerLine
@@ -16,7 +16,7 @@ from onrecord.service import extracting, identifying, quoting
 from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.texts import no_file_name, only_report, report_of
-from onrecord.types import Check, Correction, Extraction, Finding, Report, Statement, Version
+from onrecord.types import Check, Correction, Extraction, Family, Finding, Report, Statement, Version
 
 if TYPE_CHECKING:
     from onrecord.record import Store
@@ -61,7 +61,7 @@ class Record:
                 self._store.identify(extraction, identifying.speakers_heard(extraction), choose)
         while unread := self._store.without_passages():
             for extraction in unread:
-                self._store.keep_passages(extraction.report.id, quoting.indexed(extraction), versions_of)
+                self._store.keep_passages(extraction.report.id, quoting.indexed(extraction), versions_of, findings_of)
 
     def add(
         self,
@@ -145,6 +145,7 @@ class Record:
             again=again,
             passages=passages,
             compare=versions_of,
+            judge=findings_of,
             heard=identifying.speakers_heard(extraction),
             choose=choose,
         )
@@ -241,7 +242,7 @@ class Record:
 
     def remove(self, ref: str) -> Report:
         """Takes a report and its statements off the record."""
-        return self._store.remove(ref)
+        return self._store.remove(ref, judge=findings_of)
 
     def counts(self) -> Counts:
         """How many reports and statements are on record."""

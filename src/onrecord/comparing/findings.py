@@ -1,0 +1,92 @@
+"""What in a family a person should look at: words altered, a limit dropped, words given to somebody else."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from onrecord.aligning.changes import MEANING
+from onrecord.comparing.families import family_of
+from onrecord.types import Change, Family, FindingKind, Member, Version
+
+_LONGEST = 80  # characters of a version's words in a summary
+
+
+class Noted(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding as it is found: `about` names it by the place of the words that differ, which rereading keeps."""
+
+    kind: FindingKind
+    about: tuple[str, ...]
+    summary: str
+    statements: tuple[str, ...]
+
+
+def findings_of(id: str, versions: Sequence[Version]) -> Iterator[Noted]:
+    """One finding for each differing text of the family: with all who carry it, and what it differs from."""
+    family = family_of(id, versions)
+    for members in _by_text(family) if family else ():
+        first = members[0]
+        kind = _kind(first)
+        if family is None or kind is None:
+            continue
+        against = family.members[first.against].version
+        statements = [it.version.statement.id for it in members if it.version.statement]
+        yield Noted(
+            kind=kind,
+            about=(first.version.report, str(first.version.spans[0][0])),
+            summary=_summary(kind, first, against),
+            statements=(*([against.statement.id] if against.statement else []), *statements),
+        )
+
+
+def _by_text(family: Family) -> list[list[Member]]:
+    """The members by their words and what they are, the earliest first."""
+    found: dict[tuple[str, str], list[Member]] = {}
+    for member in family.members:
+        found.setdefault((member.version.text, member.standing), []).append(member)
+    return list(found.values())
+
+
+def _kind(member: Member) -> FindingKind | None:
+    if member.standing == "other-speaker":
+        return "other-speaker"
+    kinds = {change.kind for change in member.changes} & MEANING
+    if not kinds or member.standing == "repetition":
+        return None
+    if member.standing == "repetition-or-alteration":
+        return "repetition-or-alteration"
+    return "dropped-limit" if kinds == {"limit"} else "altered-quotation"
+
+
+def _summary(kind: FindingKind, member: Member, against: Version) -> str:
+    where, there = _place(member.version), _place(against)
+    changes = "; ".join(_told(change) for change in member.changes if change.kind in MEANING)
+    if kind == "other-speaker":
+        mine, theirs = (_name(it) for it in (member.version, against))
+        told = f"“{_short(member.version.text)}” is by {mine} in {where}, by {theirs} in {there}"
+        return f"{told}; it has {changes}" if changes else told
+    told = f"“{_short(member.version.text)}” in {where} has {changes} against {there}"
+    return f"{told}: altered, or said on another occasion" if kind == "repetition-or-alteration" else told
+
+
+def _name(version: Version) -> str:
+    """Its speaker, without what is told of them behind a comma."""
+    return _short(version.speaker.name.split(",")[0]) if version.speaker else "nobody known"
+
+
+def _told(change: Change) -> str:
+    if not change.record:
+        return f"“{_short(change.draft)}” added ({change.kind})"
+    if not change.draft:
+        return f"“{_short(change.record)}” left out ({change.kind})"
+    return f"“{_short(change.draft)}” for “{_short(change.record)}” ({change.kind})"
+
+
+def _place(version: Version) -> str:
+    """Where it stands: its outlet, else the beginning of its report's id, and the day."""
+    name = version.outlet or version.report.removeprefix("sha256:")[:12]
+    return f"{name}, {version.published[:10]}" if version.published else name
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
