@@ -34,6 +34,11 @@ echo "The first report, each statement tied to its words:"
 show "onrecord extract 2025-03-03-ferry-steps.txt"
 show "onrecord add 2025-03-03-ferry-steps.txt"
 echo
+echo "The minister's words on the ferry steps, in everybody's version, and what that says to look at:"
+show "onrecord families crossing"
+show "onrecord family f1"
+show "onrecord findings list"
+echo
 echo "A draft about it all, before anybody publishes it:"
 show_findings "onrecord check ../drafts/ferry-week.md"
 echo

@@ -18,7 +18,7 @@ import msgspec
 import typer.main
 
 from onrecord.cli import app
-from onrecord.types import Check, Extraction, Statement
+from onrecord.types import Check, Extraction, Family, Statement
 
 HERE = Path(__file__).parent
 
@@ -72,11 +72,11 @@ def _options(command: Any, context: Any) -> Iterator[str]:
 
 
 def schema() -> str:
-    """The JSON Schema of what `--format jsonl` and `json` print: extractions, statements, and checks."""
-    refs, definitions = msgspec.json.schema_components([Extraction, Statement, Check], ref_template="#/$defs/{name}")
+    """The JSON Schema of what `--format jsonl` and `json` print: extractions, statements, checks, families."""
+    refs, definitions = msgspec.json.schema_components([Extraction, Statement, Check, Family], ref_template="#/$defs/{name}")
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "onrecord: what `extract`, `statements` and `check` print as JSON, each on one line",
+        "title": "onrecord: what `extract`, `statements`, `check` and `family` print as JSON, each on one line",
         "anyOf": list(refs),
         "$defs": definitions,
     }
