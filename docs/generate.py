@@ -73,7 +73,8 @@ def _options(command: Any, context: Any) -> Iterator[str]:
 
 def schema() -> str:
     """The JSON Schema of what `--format jsonl` and `json` print: extractions, statements, checks, families."""
-    refs, definitions = msgspec.json.schema_components([Extraction, Statement, Check, Family], ref_template="#/$defs/{name}")
+    shapes = [Extraction, Statement, Check, Family]
+    refs, definitions = msgspec.json.schema_components(shapes, ref_template="#/$defs/{name}")
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "onrecord: what `extract`, `statements`, `check` and `family` print as JSON, each on one line",
