@@ -156,6 +156,31 @@ class Source:
         ]
         return self._replaced(text, self.random.choice(fit).span, self.random.choice(NAMES)) if fit else None
 
+    def _function(self, passage: Version, text: str) -> str | None:
+        swaps = {"a": "the", "the": "a", "in": "on", "on": "in", "and": "or", "that": "which", "this": "that"}
+        fit = [w for w in words_of(text).all if w.folded in swaps and not w.capital]
+        if not fit:
+            return None
+        word = self.random.choice(fit)
+        return self._replaced(text, word.span, swaps[word.folded])
+
+    def _dropped(self, passage: Version, text: str) -> str | None:
+        words = words_of(text)
+        inner = [w for n, w in enumerate(words.all[2:-2], 2) if not words.before(n) and not words.before(n + 1)]
+        fit = [w for w in inner if len(w.folded) > 3 and w.folded.isalpha() and not is_common(w.folded)]
+        if not fit:
+            return None
+        word = self.random.choice(fit)
+        return self._replaced(text, (word.span[0], word.span[1] + 1), "")
+
+    def _gap(self, passage: Version, text: str) -> str | None:
+        words = words_of(text)
+        if len(words) < 16:
+            return None
+        a = self.random.randrange(4, len(words) - 10)
+        b = a + self.random.randrange(4, 6)
+        return f"{text[: words.all[a].span[0]]}{text[words.all[b].span[0] :]}"
+
     def _joined(self, passage: Version, text: str) -> str | None:
         near = [p for p in self.passages if p is not passage and p.text != passage.text and self.usable(p)]
         same = [p for p in near if p.speaker.name == passage.speaker.name]

@@ -34,6 +34,9 @@ EXPECTED = {
     "number": "altered",
     "name": "altered",
     "joined": "altered",
+    "function": "altered",
+    "dropped": "altered",
+    "gap": "altered",
     "other speaker": "other-speaker",
     "never said": "not-found",
 }

@@ -20,7 +20,7 @@ _STOPPED = re.compile(r"[.,!?…][\s’')\]]*\Z")
 _SMALL = frozenset("a an and as at but by for from in nor of on or so the to up via with yet".split())  # fmt: skip
 _FULL_STOP = re.compile(r"[.!?…][\s’')\]”\"]*\Z")
 _EDGE = " \t\n\xa0\u2009\u202f"  # French marks stand apart from their words
-_LEAST_CLAIMED = 3  # words with content: of "the minutes" or "to comment" nothing could be checked
+_LEAST_CLAIMED = 2  # words with content: of "to comment" nothing could be looked for
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from onrecord.exporting.differences import Piece, sides
 from onrecord.exporting.standalone import document, line, style_sheet
-from onrecord.exporting.verdicts import MEANINGS, changed, counted, remark, said_by, source
+from onrecord.exporting.verdicts import MEANINGS, changed, counted, differing, remark, said_by, source
 from onrecord.exporting.wording import name_of, printable, shorten
 from onrecord.types import PASSING, VERDICTS, Check, Checked, Match, Report
 
@@ -95,7 +95,7 @@ def _found(checked: Checked, *, quoted: bool) -> str:
     parts = []
     if checked.match:
         both = sides(checked.match.text, checked.text)
-        marked = quoted and checked.verdict == "altered"
+        marked = quoted and differing(checked)
         if marked:
             parts.append(_side("Draft", _marked(both.draft, "ins"), ""))
         record = _marked(both.record, "del") if marked else "".join(_words(piece) for piece in both.record)

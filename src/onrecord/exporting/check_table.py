@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.exporting.differences import Piece, sides
-from onrecord.exporting.verdicts import changed, remark, said_by, source
+from onrecord.exporting.verdicts import changed, differing, remark, said_by, source
 from onrecord.exporting.wording import one_line, shorten
 from onrecord.types import Check, Checked, Verdict
 
@@ -42,7 +42,7 @@ def check_table(check: Check, *, colour: bool) -> Table:
 
 
 def _rows(checked: Checked, *, quoted: bool, colour: bool) -> Iterator[tuple[Text, Text]]:
-    marked = quoted and checked.verdict == "altered"
+    marked = quoted and differing(checked)
     both = sides(checked.match.text, checked.text) if checked.match else None
     draft = _words(both.draft if both and marked else [Piece(checked.text, False)], quoted=quoted, colour=colour)
     who = f"{said_by(checked.speaker)}: " if checked.speaker else ""
@@ -61,7 +61,7 @@ def _rows(checked: Checked, *, quoted: bool, colour: bool) -> Iterator[tuple[Tex
         yield _label(change.kind), Text(changed(change))
     note = remark(checked)
     if note:
-        yield _label("speaker"), Text(note)
+        yield _label("speaker" if checked.match else ""), Text(note)
     # versions of what stands need not be read; those of what does not may say where it comes from
     shown = () if checked.verdict in ("verbatim", "trimmed", "supported") else checked.others[:_OTHERS]
     for n, match in enumerate(shown):

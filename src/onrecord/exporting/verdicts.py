@@ -42,15 +42,18 @@ def changed(change: Change) -> str:
     return f"left out “{record}”" if record else f"put in “{draft}”" if draft else "one denies what the other says"
 
 
-def is_quotation(check: Check, number: int) -> bool:
-    """Whether what is numbered so, quotations first and from 1 on, is one."""
-    return number <= len(check.quotes)
+def differing(checked: Checked) -> bool:
+    """Whether words differ from the match's; those of several passages run together are each on record as they are."""
+    joins = [change for change in checked.changes if change.kind == "gap" and not change.record]
+    return checked.verdict == "altered" and (not joins or len(joins) < len(checked.changes))
 
 
 def remark(checked: Checked) -> str | None:
     """What a person must know beside the verdict."""
     if checked.verdict == "other-speaker" and checked.match:
         return f"given to {said_by(checked.speaker)}; on record from {said_by(checked.match.speaker)}"
+    if checked.verdict == "not-found" and not checked.others:
+        return "nothing on this record is like it"
     if checked.verdict in ("verbatim", "trimmed") and checked.match and checked.match.speaker is None:
         return "whose words they are is not resolved on record"
     return None
