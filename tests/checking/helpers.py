@@ -76,8 +76,10 @@ class Held:
         self.passages = [(it, set(keys(it.text))) for it in passages]
         self.statements = statements
 
-    def passages_like(self, keys, *, limit):
-        wanted = set(keys)
+    def passages_like_each(self, wanted, *, limit):
+        return [self.passages_like(set(keys), limit) for keys in wanted]
+
+    def passages_like(self, wanted, limit):
         scored = [(len(wanted & held), n) for n, (_, held) in enumerate(self.passages) if wanted & held]
         return [self.passages[n][0] for _, n in sorted(scored, key=lambda it: (-it[0], it[1]))[:limit]]
 

@@ -4,6 +4,7 @@ from checking.helpers import Held, passage, person
 from onrecord.aligning import KINDS
 from onrecord.checking.quotations import Quoted
 from onrecord.checking.quotes import checked_quote
+from onrecord.checking.versions import sought
 from onrecord.types import ChangeKind
 
 LONG = (
@@ -20,7 +21,8 @@ def checked(text, *passages, speaker="Mara Lind", spans=None, ends=(True,), name
         ends=ends,
         names=frozenset(names),
     )
-    return checked_quote(quoted, Held(*passages))
+    [found] = sought([quoted], Held(*passages))
+    return found and checked_quote(found)
 
 
 def verdict(*arguments, **options):

@@ -3,9 +3,9 @@
 from typing import Protocol
 
 from onrecord.checking.claims import Statements, checked_claim
-from onrecord.checking.quotations import claims_of, quotations_of
+from onrecord.checking.quotations import Quoted, claims_of, quotations_of
 from onrecord.checking.quotes import checked_quote
-from onrecord.checking.versions import Passages
+from onrecord.checking.versions import Passages, sought
 from onrecord.types import Check, Checked, Extraction
 
 
@@ -18,20 +18,12 @@ def check(draft: Extraction, record: OnRecord, *, all: bool = False, indirect: b
 
     With `all`, quotations that are no statements (titles, nicknames, words in scare quotes) are listed as such.
     """
-    quotes = []
-    for quoted in quotations_of(draft):
-        found = checked_quote(quoted, record) if quoted.statement else None
-        if found is not None:
-            quotes.append(found)
-        elif all:
-            quotes.append(
-                Checked(
-                    text=quoted.text,
-                    spans=quoted.spans,
-                    speaker=quoted.speaker,
-                    verdict="no-statement",
-                    certainty=1.0,
-                )
-            )
+    quoted = quotations_of(draft)
+    found = {it.quoted.spans: checked_quote(it) for it in sought((q for q in quoted if q.statement), record) if it}
+    quotes = [found.get(it.spans) or _no_statement(it) for it in quoted if all or it.spans in found]
     claims = [checked_claim(claim, record) for claim in claims_of(draft)] if indirect else []
     return Check.of(tuple(quotes), tuple(claims))
+
+
+def _no_statement(quoted: Quoted) -> Checked:
+    return Checked(text=quoted.text, spans=quoted.spans, speaker=quoted.speaker, verdict="no-statement", certainty=1.0)

@@ -1,6 +1,6 @@
 """What a draft says that others said, in its own words: whether statements on record come near it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from onrecord.aligning.lexicon import is_common, is_negation
@@ -9,6 +9,7 @@ from onrecord.aligning.words import words_of
 from onrecord.checking import certainty
 from onrecord.checking.quotations import Quoted
 from onrecord.checking.speakers import Fit, fit, surname
+from onrecord.tagging.quotation import WORD
 from onrecord.types import Change, Checked, Match, Statement, Verdict
 
 _CANDIDATES = 12
@@ -30,9 +31,9 @@ def checked_claim(claim: Quoted, record: Statements) -> Checked:
     Otherwise it is not found; the nearest statements are shown as `others` then, with what stands against them.
     """
     words = words_of(claim.text)
-    wanted = list(dict.fromkeys(word.folded for word in words.all if _tells(word.folded)))
+    wanted = {word.folded: words.text[slice(*word.span)].lower() for word in words.all if _tells(word.folded)}
     # as they are written: the record's index knows nothing of how words are folded here
-    written = [_stem(words.text[slice(*word.span)].lower()) for word in words.all if _tells(word.folded)]
+    written = [_stem(word) for word in wanted.values()]
     found = []
     for statement in record.statements_near(written, speaker=surname(claim.speaker), limit=_CANDIDATES):
         theirs = max((fit(claim.speaker, it) for it in statement.speakers or (statement.speaker,)), key=_FITS.index)
@@ -99,10 +100,10 @@ def _stem(word: str) -> str:
     return word
 
 
-def _near(wanted: Sequence[str], statement: Statement) -> float:
-    """How much of what is wanted the statement has, from 0 to 1."""
-    there = {_stem(word) for word in words_of(statement.content.text).folded}
-    return sum(_stem(word) in there for word in wanted) / max(len(wanted), 1)
+def _near(wanted: Mapping[str, str], statement: Statement) -> float:
+    """How many of the words that are wanted, folded or as written, the statement has: a share, from 0 to 1."""
+    there = {_stem(word) for word in WORD.findall(statement.content.text.lower())}
+    return sum(_stem(folded) in there or _stem(raw) in there for folded, raw in wanted.items()) / max(len(wanted), 1)
 
 
 def _against(claim: Quoted, statement: Statement) -> tuple[Change, ...]:

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from onrecord.aligning import Words
-from onrecord.aligning.words import STOP
 from onrecord.checking.quotations import Quoted
+from onrecord.checking.versions import sentence_starts
 
 
 class Part(NamedTuple):
@@ -34,8 +34,7 @@ def parts_of(quoted: Quoted, words: Words) -> list[Part]:
 
 def sentences_of(words: Words) -> list[Part]:
     """The sentences of a quotation."""
-    starts = [words.all[n].span[0] for n in range(1, len(words)) if words.before(n) == STOP]
-    return _cut(words.text, [(0, False, False), *((start, False, False) for start in starts)])
+    return _cut(words.text, [(start, False, False) for start in sentence_starts(words)[:-1]])
 
 
 def _cut(text: str, cuts: list[tuple[int, bool, bool]]) -> list[Part]:

@@ -5,11 +5,11 @@ ellipses or in marks of its own (“A,” she said. “B.”) need not stand sid
 a quotation may be made of several, or of one that is on record and others that are not.
 """
 
-from onrecord.aligning import Words, search_keys, words_of
+from onrecord.aligning import Words, words_of
 from onrecord.checking import certainty
 from onrecord.checking.parts import Part, parts_of, sentences_of
 from onrecord.checking.quotations import Quoted
-from onrecord.checking.versions import Compared, Passages, versions, with_stops
+from onrecord.checking.versions import Compared, Sought, versions
 from onrecord.types import Change, Checked, Verdict
 
 _OTHERS = 8
@@ -18,21 +18,19 @@ _MOST_PARTS = 60  # of a quotation that are looked for one by one
 _NEAR = 0.75  # one passage as similar as this is what a quotation comes from, whatever its sentences come from
 
 
-def checked_quote(quoted: Quoted, record: Passages) -> Checked | None:
-    """The verdict on a quotation; None for one that is too short to be looked for."""
-    words = words_of(with_stops(quoted.text, quoted.spans, quoted.ends))
-    if not search_keys(words):
-        return None
-    found = versions(words, quoted, record)
+def checked_quote(sought: Sought) -> Checked:
+    """The verdict on a quotation."""
+    quoted, words = sought.quoted, sought.words
+    found = versions(words, sought)
     if found and found[0].intact:
         return _intact(quoted, found, words)
-    of_parts = _of_parts(quoted, parts_of(quoted, words), record)
+    of_parts = _of_parts(sought, parts_of(quoted, words))
     if of_parts and of_parts.verdict != "altered":
         return of_parts
     near = found and found[0].alignment.similarity >= _NEAR and found[0].alignment.relation != "longer"
     if near:
         return _altered(quoted, found, words)
-    of_sentences = of_parts or _of_parts(quoted, sentences_of(words), record)
+    of_sentences = of_parts or _of_parts(sought, sentences_of(words))
     if of_sentences:
         return of_sentences
     if found:
@@ -85,11 +83,12 @@ def _changes(version: Compared) -> tuple[Change, ...]:
     return tuple(Change(kind=it.kind, record=it.record, draft=it.draft) for it in version.alignment.changes)
 
 
-def _of_parts(quoted: Quoted, parts: list[Part], record: Passages) -> Checked | None:
+def _of_parts(sought: Sought, parts: list[Part]) -> Checked | None:
     """The verdict on a quotation by its parts; None where it has only one or very many, or none that is on record."""
     if not 2 <= len(parts) <= _MOST_PARTS:
         return None
-    found = [versions(words_of(part.text), quoted, record) for part in parts]
+    quoted = sought.quoted
+    found = [versions(words_of(part.text), sought) for part in parts]
     known = [it[0] for part, it in zip(parts, found, strict=True) if it and _tells(part, it[0])]
     if not known:
         return None

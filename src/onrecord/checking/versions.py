@@ -1,12 +1,16 @@
 """The passages on record that a draft's words come from, compared and put in order: whose words weigh most."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Protocol
+from itertools import islice, pairwise
+from typing import NamedTuple, Protocol
 
 import msgspec
+from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.utils import default_process
 
 from onrecord.aligning import Alignment, Words, align, search_keys, words_of
+from onrecord.aligning.words import STOP
 from onrecord.checking.quotations import Quoted
 from onrecord.checking.speakers import Fit, fit_in
 from onrecord.types import Match, Span, Speaker
@@ -32,18 +36,54 @@ class Passage(Protocol):
 
 
 class Passages(Protocol):
-    """Where passages come from: those that share most of some keys (of `aligning`), and those of one family."""
+    """Where passages come from: for sets of keys (of `aligning`) those that share most of each, and a family's."""
 
-    def passages_like(self, keys: Iterable[int], *, limit: int) -> Sequence[Passage]: ...  # noqa: D102
+    def passages_like_each(self, wanted: Iterable[Iterable[int]], *, limit: int) -> Sequence[Sequence[Passage]]: ...  # noqa: D102
     def family(self, id: str) -> Sequence[Passage]: ...  # noqa: D102
+
+
+class Sought(NamedTuple):
+    """A quotation, its words, and the passages that it or its parts may come from, the likeliest first."""
+
+    quoted: Quoted
+    words: Words
+    candidates: Sequence[Passage]
+    record: Passages
+
+
+def sought(quotes: Iterable[Quoted], record: Passages) -> Iterator[Sought | None]:
+    """Each quotation with its candidates, None for one too short to be looked for; many are looked up at a time."""
+    read = ((quoted, words_of(with_stops(quoted.text, quoted.spans, quoted.ends))) for quoted in quotes)
+    while some := list(islice(read, _AT_A_TIME)):
+        keys = [_keys_of(words) for _, words in some]
+        found = iter(record.passages_like_each(filter(None, keys), limit=_CANDIDATES))
+        for (quoted, words), wanted in zip(some, keys, strict=True):
+            yield Sought(quoted, words, next(found), record) if wanted else None
+
+
+def _keys_of(words: Words) -> list[int]:
+    """The keys of a quotation as a whole, and of its sentences, which may come from different passages."""
+    keys = dict.fromkeys(search_keys(words))
+    for start, end in pairwise(sentence_starts(words)[:_MOST_SENTENCES]):
+        keys.update(dict.fromkeys(search_keys(words_of(words.text[start:end]), most=_OF_A_SENTENCE)))
+    return list(keys)
+
+
+def sentence_starts(words: Words) -> list[int]:
+    """Where the sentences of a quotation begin in its text, and where the last one ends."""
+    inner = [words.all[n].span[0] for n in range(1, len(words)) if words.before(n) == STOP]
+    return [0, *inner, len(words.text)]
 
 
 INTACT = ("same", "part", "trimmed")
 
 # How alike altered words must be to be taken for a version, by how the speakers go together
 _LEAST: dict[Fit, float] = {"same": 0.5, "open": 0.6, "other": 0.7}
-_CANDIDATES = 12
-_MISSES = 4  # candidates in a row that are no versions, the likeliest first: those after them are none, either
+_CANDIDATES = 16
+_AT_A_TIME = 100
+_MOST_SENTENCES = 60  # of a quotation that are looked for by themselves
+_OF_A_SENTENCE = 8  # keys
+_LEAST_ALIKE = 50  # per cent of the words, as rapidfuzz counts those of the shorter text in the longer one
 _KEPT = 1_000  # passages whose words are kept: those that a draft's quotations, and parts of one, have in common
 _LEAST_HELD = 4  # words of the record that a longer quotation must hold
 
@@ -99,38 +139,31 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
         return 1, int(-20 * self.alignment.similarity) + 3 * speaker, relation, meaning
 
 
-def versions(words: Words, quoted: Quoted, record: Passages) -> list[Compared]:
+def versions(words: Words, sought: Sought) -> list[Compared]:
     """The passages that words of a quotation come from, in one way or another, best first."""
-    keys = search_keys(words)
-    if not keys:
-        return []
-    found = _compared(words, quoted, record.passages_like(keys, limit=_CANDIDATES))
+    text = default_process(words.text)
+    found = _compared(words, sought, [it for it in sought.candidates if _alike(text, it.text)])
     if found and not (found[0].intact and found[0].fit == "same") and found[0].passage.family:
         # of words that everybody carries only some were found; the right one may be among the others
         known = {(it.passage.report, it.passage.spans) for it in found}
-        family = record.family(found[0].passage.family)
-        rest = [it for it in family if (it.report, it.spans) not in known]
-        found += _compared(words, quoted, rest, misses=len(rest))
+        family = sought.record.family(found[0].passage.family)
+        found += _compared(words, sought, [it for it in family if (it.report, it.spans) not in known])
     return sorted(found, key=lambda it: (it.rank, it.passage.published or "~"))
 
 
-def _compared(words: Words, quoted: Quoted, passages: Iterable[Passage], *, misses: int = _MISSES) -> list[Compared]:
-    """The versions among some passages, best first; after so many `misses` in a row no more are looked at."""
-    found: list[Compared] = []
-    left = misses
+def _alike(text: str, other: str) -> bool:
+    """Whether two passages have enough words in common to be aligned; most of what shares a key has not."""
+    return token_set_ratio(text, default_process(other), score_cutoff=_LEAST_ALIKE) > 0
+
+
+def _compared(words: Words, sought: Sought, passages: Iterable[Passage]) -> list[Compared]:
+    quoted = sought.quoted
+    found = []
     for passage in passages:
         alignment = align(_words(passage.text, passage.spans), words)
-        compared = Compared(
-            passage=passage, alignment=alignment, fit=fit_in(quoted.names, quoted.speaker, passage.speaker)
-        )
-        if compared.likely:
-            found.append(compared)
-            left = misses
-        else:
-            left -= 1
-            if left == 0:
-                break
-    return sorted(found, key=lambda it: (it.rank, it.passage.published or "~"))
+        theirs = fit_in(quoted.names, quoted.speaker, passage.speaker)
+        found.append(Compared(passage=passage, alignment=alignment, fit=theirs))
+    return [it for it in found if it.likely]
 
 
 @lru_cache(maxsize=_KEPT)

@@ -89,6 +89,26 @@ def passages_like(connection: Connection, keys: Iterable[int], *, limit: int, le
 
     Of one family no more than a few, so that a quotation everybody carries leaves room for others.
     """
+    (found,) = passages_like_each(connection, [keys], limit=limit, least=least)
+    return found
+
+
+def passages_like_each(
+    connection: Connection, wanted: Iterable[Iterable[int]], *, limit: int, least: int = 1
+) -> list[list[Version]]:
+    """What `passages_like` finds for each of some sets of keys, in few statements."""
+    each = [_likest(connection, keys, limit * _AMONG, least) for keys in wanted]
+    about: dict[int, int | None] = {}
+    for some in batches(sorted({passage for best in each for passage in best})):
+        rows = connection.execute(select(passages.c.key, passages.c.family).where(passages.c.key.in_(some), quoted))
+        about.update({row.key: row.family for row in rows})
+    chosen = [_chosen(best, about, limit) for best in each]
+    found = {it.key: it for it in versions(connection, list({key for keys in chosen for key in keys}))}
+    return [[found[key] for key in keys] for keys in chosen]
+
+
+def _likest(connection: Connection, keys: Iterable[int], most: int, least: int) -> list[int]:
+    """The passages, by key and on show or not, that share most of `keys`."""
     weights: dict[int, float] = {}
     shared: Counter[int] = Counter()
     # a passage takes dozens of lookups: SQLAlchemy would take longer over each than SQLite does
@@ -102,26 +122,25 @@ def passages_like(connection: Connection, keys: Iterable[int], *, limit: int, le
             weights[passage] = weights.get(passage, 0.0) + weight
     cursor.close()
     enough = weights if least == 1 else [it for it in weights if shared[it] >= least]
-    best = sorted(enough, key=lambda it: (-weights[it], it))[: limit * _AMONG]
-    if not best:
-        return []
-    about = select(passages.c.key, passages.c.family).where(passages.c.key.in_(best), quoted)
-    known = {row.key: row for row in connection.execute(about)}
+    return sorted(enough, key=lambda it: (-weights[it], it))[:most]
+
+
+def _chosen(best: Iterable[int], about: Mapping[int, int | None], limit: int) -> list[int]:
+    """The first of the passages that are on show, a few of each family."""
     chosen: list[int] = []
-    families: dict[int, int] = {}
+    families: Counter[int] = Counter()
     for passage in best:
-        row = known.get(passage)
-        if row is None:
+        if passage not in about:
             continue
-        if row.family is not None:
-            families[row.family] = families.get(row.family, 0) + 1
-            if families[row.family] > _OF_A_FAMILY:
+        family = about[passage]
+        if family is not None:
+            families[family] += 1
+            if families[family] > _OF_A_FAMILY:
                 continue
         chosen.append(passage)
         if len(chosen) == limit:
             break
-    found = {it.key: it for it in versions(connection, chosen)}
-    return [found[key] for key in chosen]
+    return chosen
 
 
 def versions(connection: Connection, keys: Sequence[int]) -> Iterator[Version]:

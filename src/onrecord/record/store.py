@@ -218,6 +218,11 @@ class Store:
         with self._read() as connection:
             return quoting.passages_like(connection, keys, limit=limit)
 
+    def passages_like_each(self, wanted: Iterable[Iterable[int]], *, limit: int = 12) -> list[list[Version]]:
+        """What `passages_like` gives for each of some sets of keys: a draft's quotations, looked up together."""
+        with self._read() as connection:
+            return quoting.passages_like_each(connection, wanted, limit=limit)
+
     def passages(self, ref: str) -> list[Version]:
         """The passages of one report."""
         with self._read() as connection:
