@@ -102,7 +102,7 @@ class Source:
         words = words_of(text)
         if len(words) < 14:
             return None
-        a = self.random.randrange(4, len(words) - 8)
+        a = self.random.randrange(2, len(words) - 6)
         b = a + self.random.randrange(2, 5)
         if any(is_negation(w) or w in _LIMITING for w in words.folded[max(0, a - 4) : b]):
             return None

@@ -73,14 +73,19 @@ def _checked(
         speaker=quoted.speaker,
         verdict=verdict,
         certainty=sure,
-        changes=_changes(found[0]) if changes is None else changes,
+        changes=_changes(found[0], quoted.text) if changes is None else changes,
         match=found[0].match,
         others=tuple(dict.fromkeys(version.match for version in found[1:]))[:_OTHERS],
     )
 
 
-def _changes(version: Compared) -> tuple[Change, ...]:
-    return tuple(Change(kind=it.kind, record=it.record, draft=it.draft) for it in version.alignment.changes)
+def _changes(version: Compared, draft: str) -> tuple[Change, ...]:
+    """What changed; of a draft that holds all of a passage and more, what is more."""
+    changes = tuple(Change(kind=it.kind, record=it.record, draft=it.draft) for it in version.alignment.changes)
+    if version.alignment.relation != "longer":
+        return changes
+    more = [here for sort, _, here in version.alignment.blocks if sort == "other"]
+    return (*changes, *(Change(kind="content", record="", draft=draft[slice(*span)]) for span in more))
 
 
 def _of_parts(sought: Sought, parts: list[Part]) -> Checked | None:
@@ -109,13 +114,13 @@ def _of_parts(sought: Sought, parts: list[Part]) -> Checked | None:
             else:
                 changes.append(Change(kind="gap", record="", draft=f"{_end(before.text)} {_start(part.text)}"))
         if not best.intact:
-            changes += _changes(best)
+            changes += _changes(best, part.text)
         whole.append(versions_of_part)
         before = part
     worst = max(whole, key=lambda it: it[0].rank)
     listed = [worst[0], *(it[0] for it in whole if it is not worst), *(v for it in whole for v in it[1:])]
     count = len(words_of(quoted.text))
-    if changes:
+    if changes or not all(it[0].intact for it in whole):
         share = sum(len(words_of(p.text)) for p, it in zip(parts, found, strict=True) if it) / max(count, 1)
         return _checked(quoted, "altered", round(0.95 * share, 2), listed, tuple(changes))
     if worst[0].fit == "other":
