@@ -90,6 +90,8 @@ class Held:
         def has(statement):
             named = [it.name.casefold() for it in statement.speakers]
             text = statement.content.text.casefold()
-            return sum(word in text for word in words) >= 2 and (not speaker or any(speaker in it for it in named))
+            return sum(any(form in text for form in forms) for forms in words) >= 2 and (
+                not speaker or any(speaker in it for it in named)
+            )
 
         return [it for it in self.statements if has(it)][:limit]

@@ -20,9 +20,11 @@ _ENDINGS = ("ingly", "ing", "edly", "ed", "es", "s", "ly")
 
 
 class Statements(Protocol):
-    """Where statements come from: those with most of some words in them, from a speaker whose name has `speaker`."""
+    """Where statements come from: those with most of some words, each in its forms, from a speaker of that name."""
 
-    def statements_near(self, words: Iterable[str], *, speaker: str | None, limit: int) -> Sequence[Statement]: ...  # noqa: D102
+    def statements_near(  # noqa: D102
+        self, words: Iterable[Sequence[str]], *, speaker: str | None, limit: int
+    ) -> Sequence[Statement]: ...
 
 
 def checked_claim(claim: Quoted, record: Statements) -> Checked:
@@ -33,7 +35,7 @@ def checked_claim(claim: Quoted, record: Statements) -> Checked:
     words = words_of(claim.text)
     wanted = {word.folded: words.text[slice(*word.span)].lower() for word in words.all if _tells(word.folded)}
     # as they are written: the record's index knows nothing of how words are folded here
-    written = [_stem(word) for word in wanted.values()]
+    written = [_forms(word) for word in wanted.values()]
     found = []
     for statement in record.statements_near(written, speaker=surname(claim.speaker), limit=_CANDIDATES):
         theirs = max((fit(claim.speaker, it) for it in statement.speakers or (statement.speaker,)), key=_FITS.index)
@@ -98,6 +100,12 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+def _forms(word: str) -> Sequence[str]:
+    """A word as it is written, and as it may be written elsewhere."""
+    stem = _stem(word)
+    return tuple(dict.fromkeys((word, stem, *(stem + ending for ending in ("s", "e", "es", "ed", "ing")))))
 
 
 def _near(wanted: Mapping[str, str], statement: Statement) -> float:

@@ -4,7 +4,7 @@ Words match whole, whatever their case and accents. The index itself is made by 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -27,7 +27,7 @@ from onrecord.types import Attribution
 
 _search = table("statement_search", column("rowid"))
 _names = table("speaker_search", column("rowid"))
-_MOST_NEAR = 6
+_MOST_NEAR = 5
 NEAR = (
     select(_search.c.rowid.label("key"), literal_column("statement_search.rank").label("rank"))
     .where(literal_column("statement_search").op("MATCH")(bindparam("search")))
@@ -88,14 +88,15 @@ def _rows(expression: str, name: str) -> Select[Any]:
     return select(_search.c.rowid).where(literal_column("statement_search").op("MATCH")(terms))
 
 
-def near(words: Iterable[str], speaker: str | None) -> str:
-    """What `NEAR` is to match: any two of `words` (or of words that begin so), from `speaker` where one is given.
+def near(words: Iterable[Sequence[str]], speaker: str | None) -> str:
+    """What `NEAR` is to match: any two of `words`, each given in its forms, from `speaker` where one is given.
 
-    The longest few are looked for: they are the rarest, and what has most of the words has two of them.
+    The longest few are looked for: they are the rarest, and what has most of the words has two of them. Forms and not
+    beginnings of words: for a beginning all its words' entries are read, which takes five times as long.
     """
-    rarest = sorted(dict.fromkeys(words), key=len, reverse=True)[:_MOST_NEAR]
-    starts = [f"{_phrase(word)}*" for word in rarest]
-    pairs = [f"({a} AND {b})" for a, b in combinations(starts, 2)] or starts or ['""']
+    rarest = sorted((tuple(forms) for forms in words if forms), key=lambda forms: len(forms[0]), reverse=True)
+    told = [f"({' OR '.join(map(_phrase, forms))})" for forms in dict.fromkeys(rarest)][:_MOST_NEAR]
+    pairs = [f"({a} AND {b})" for a, b in combinations(told, 2)] or told or ['""']
     parts = [f"{{content}} : ({' OR '.join(pairs)})"]
     if speaker is not None and speaker.strip():
         parts.append(f"{{speakers}} : ({_all_of([speaker])})")

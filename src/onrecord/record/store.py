@@ -191,8 +191,8 @@ class Store:
         )
         return (statement_of(row) for row in self._stream(found))
 
-    def statements_near(self, words: Iterable[str], *, speaker: str | None, limit: int) -> list[Statement]:
-        """At most `limit` statements with the most of `words` (or of words that begin so), the nearest first.
+    def statements_near(self, words: Iterable[Sequence[str]], *, speaker: str | None, limit: int) -> list[Statement]:
+        """At most `limit` statements with the most of `words`, each given in its forms, the nearest first.
 
         `speaker`: a word of a speaker's name or of the source.
         """
