@@ -267,6 +267,17 @@ def _counted(checked: tuple[Checked, ...]) -> dict[Verdict, int]:
     return {verdict: found.count(verdict) for verdict in VERDICTS if verdict in found}
 
 
+class OfficeHeld(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """Who held an office, from what day to what day (None: not known, or still), and where that can be looked up."""
+
+    person: str
+    office: str
+    organisation: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    reference: str | None = None
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Something a person should look at, with the statements it is about, and what became of it.
 

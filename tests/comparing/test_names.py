@@ -57,6 +57,12 @@ def test_a_surname_is_less_than_a_name():
     assert like("Mr Lind", "Mara Lind") == "family"
 
 
+def test_a_given_name_may_look_like_a_particle():
+    assert person_name("Ben Lind").is_full
+    assert not person_name("de Lind").is_full
+    assert not person_name("von der Lind").is_full
+
+
 @pytest.mark.parametrize(
     "text", ["he", "the general", "a U.S. official", "", "his lawyer Mara Lind", "a " * 500, "\x00"]
 )

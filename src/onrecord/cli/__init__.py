@@ -13,6 +13,7 @@ from onrecord.cli import (
     families,
     family,
     findings,
+    offices,
     remove,
     reports,
     show,
@@ -65,7 +66,7 @@ for command, example in (
 ):
     app.command(epilog=example)(guarded(command))
 
-for name, commands in (("speakers", speakers.app), ("findings", findings.app)):
+for name, commands in (("speakers", speakers.app), ("offices", offices.app), ("findings", findings.app)):
     app.add_typer(commands, name=name)
 
 

@@ -1,5 +1,6 @@
 """`onrecord speakers`: who is on record, and who is whom."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -141,6 +142,32 @@ def identify(
     note(f"{known.id} {known.name} is {known.external_id or 'nobody known elsewhere'}")
 
 
+def import_(
+    context: typer.Context,
+    table: Annotated[
+        str, typer.Argument(metavar="FILE", help="A CSV with the columns speaker, external_id.", show_default=False)
+    ],
+    reason: ReasonOption = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+) -> None:
+    """Say of many speakers who they are outside this record; one that is wrong stops none of the others."""
+    from onrecord.cli.failures import FAILED
+    from onrecord.service import open
+
+    failed = done = 0
+    with open(record_location(context, record), create=False) as held:
+        for error in held.import_ids(Path(table), reason=reason, by=by):
+            if error is None:
+                done += 1
+            else:
+                failed += 1
+                note(str(error), kind="error")
+    note(f"{done:,} speakers identified" + (f"; {failed:,} rows failed" if failed else ""))
+    if failed:
+        raise typer.Exit(FAILED)
+
+
 app = group(
     "List who is on record, show a speaker, and correct who is whom.",
     epilog=EXAMPLE,
@@ -152,6 +179,7 @@ app = group(
             "Example: onrecord speakers split p12 3fa9c1d204be --reason 'the goalkeeper, not the minister'",
         ),
         "rename": (rename, "Example: onrecord speakers rename p12 'Mara Lind'"),
+        "import": (import_, "Example: onrecord speakers import ids.csv"),
         "identify": (identify, "Example: onrecord speakers identify 'Mara Lind' Q42"),
     },
 )

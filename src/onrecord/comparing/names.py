@@ -30,6 +30,7 @@ _TITLES = frozenset(
 _PARTICLES = frozenset(
     "van von der den de del della di da dos das do du le la al el bin ibn ben abu ter ten st saint af av zu zur".split()
 )
+_ALSO_GIVEN = frozenset(("al", "ben", "van"))
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _LETTERS_AFTER = frozenset("phd md esq mp mep qc kc obe mbe cbe dds usn usa".split())
 _NO_NAME = frozenset(
@@ -104,7 +105,7 @@ def person_name(text: str) -> Name | None:
     family = found.pop()
     while len(found) > 1 and found[-1] in _PARTICLES:
         found.pop()
-    if len(found) == 1 and found[0] in _PARTICLES:
+    if len(found) == 1 and found[0] in _PARTICLES and not (found[0] in _ALSO_GIVEN and head.lstrip()[0].isupper()):
         found = []
     return Name(tuple(found), family, suffix, title)  # type: ignore[arg-type]
 

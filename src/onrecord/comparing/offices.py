@@ -49,7 +49,11 @@ _WORDS = {
     "congresswoman": "congressman", "defence": "defense", "labour": "labor", "premier": "primeminister",
     "president’s": "president", "secy": "secretary",
 }  # fmt: skip
-_JOINING = frozenset("of the for a an in to at his her its their our and current serving sitting new then".split())
+# What says of somebody in office no more than who they are, or joins words.
+_JOINING = frozenset(
+    "of the for a an in to at his her its their our and current serving sitting new then republican democratic "
+    "democrat gop conservative top".split()
+)
 _RANKS = frozenset(
     "gen general lt lieutenant col colonel maj major capt captain adm admiral brig sgt dr mr mrs ms sir ret".split()
 )
@@ -69,10 +73,10 @@ _OWN = re.compile(r"white ?house (?:chief of staff|press secretary)|deputy secre
 _HEADS = frozenset(
     "secretary minister president vicepresident governor mayor senator congressman representative ambassador director "
     "chairman attorneygeneral speaker leader commissioner administrator chancellor primeminister secretarygeneral "
-    "advisor ceo justice chief whip commander commissioner".split()
+    "advisor ceo justice chief whip commander master treasurer sheriff superintendent bishop rector coroner".split()
 )
 # Nobody holds two of these at once, unless as acting.
-EXCLUSIVE = frozenset("secretary governor mayor senator congressman ambassador attorneygeneral director".split())
+EXCLUSIVE = frozenset("secretary governor mayor attorneygeneral".split())
 
 
 class Office(msgspec.Struct, frozen=True):

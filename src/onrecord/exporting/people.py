@@ -10,6 +10,7 @@ from rich.text import Text
 from onrecord.exporting.tables import statements_table
 from onrecord.exporting.wording import one_line, short_id
 from onrecord.record import Person, SpeakerLine
+from onrecord.types import OfficeHeld
 
 
 def speakers_table(speakers: Iterable[SpeakerLine]) -> Table:
@@ -52,6 +53,15 @@ def person_page(person: Person, *, width: int) -> RenderableType:
         parts.append(statements_table(person.said, width=width))
         parts += [Text(f"and {left:,} earlier", style="dim")] if left > 0 else []
     return Group(*parts)
+
+
+def offices_table(held: Iterable[OfficeHeld]) -> Table:
+    """Who held which office, from when to when."""
+    table = _table("Person", "Office", "Organisation", "From", "To", "Reference")
+    for it in held:
+        cells = (it.person, it.office, it.organisation, it.from_, it.to, it.reference)
+        table.add_row(*map(_plain, cells))
+    return table
 
 
 def _table(*columns: str) -> Table:

@@ -123,6 +123,20 @@ def identify_of(
     return [] if reading is None else identify(connection, reading, heard, found, choose)
 
 
+def of_reading(connection: Connection, reading: int) -> list[int]:
+    """The appearances of a reading in which somebody has an office, by key."""
+    wanted = select(appearances.c.key).where(appearances.c.reading == reading, appearances.c.office.is_not(None))
+    return list(connection.scalars(wanted.order_by(appearances.c.key)))
+
+
+def former_readings(connection: Connection, reading: int) -> list[int]:
+    """The other readings of the same report, by key."""
+    report = select(readings.c.report).where(readings.c.key == reading).scalar_subquery()
+    return list(
+        connection.scalars(select(readings.c.key).where(readings.c.report == report, readings.c.key != reading))
+    )
+
+
 def is_identified(connection: Connection, reading: int) -> bool:
     """Whether the speakers of a reading have their identities: those of one that comes back do."""
     return connection.scalar(select(readings.c.identified).where(readings.c.key == reading)) is not None

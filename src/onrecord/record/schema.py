@@ -35,7 +35,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -178,6 +178,27 @@ statement_speakers = Table(
     metadata,
     Column("attribution", ForeignKey("attributions.key"), primary_key=True),
     Column("appearance", ForeignKey("appearances.key"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+offices = Table(
+    "offices",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("office", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("from", Text, nullable=False),
+    Column("to", Text),
+    Column("reference", Text),
+    UniqueConstraint("person", "office", "organisation", "from"),
+)
+
+office_keys = Table(
+    "office_keys",
+    metadata,
+    Column("key", Text, primary_key=True),  # an office's, or a person's
+    Column("held", ForeignKey("offices.key"), primary_key=True),
     sqlite_with_rowid=False,
 )
 

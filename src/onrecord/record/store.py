@@ -10,17 +10,29 @@ from sqlalchemy import Connection, Engine, Row, Select, select
 from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import RecordError
-from onrecord.record import corrections, families, findings, identity, merging, queries, search, speakers, writing
+from onrecord.record import (
+    corrections,
+    families,
+    findings,
+    identity,
+    merging,
+    offices,
+    queries,
+    search,
+    speakers,
+    writing,
+)
 from onrecord.record import passages as quoting
 from onrecord.record.engine import open_engine
 from onrecord.record.families import Compare, Judge
 from onrecord.record.identity import Choose
+from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed
 from onrecord.record.reading import load_reading, load_report, statement_of
 from onrecord.record.schema import readings
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Heard, Person, Reading, ReportLine, SpeakerLine
-from onrecord.types import Correction, Extraction, Finding, FindingState, Report, Statement, Version
+from onrecord.types import Correction, Extraction, Finding, FindingState, OfficeHeld, Report, Statement, Version
 
 _T = TypeVar("_T")
 _ATTEMPTS = 3
@@ -36,15 +48,19 @@ class Store:
     `ref` that names no report or several.
     """
 
-    def __init__(self, engine: Engine, location: Path) -> None:
+    def __init__(self, engine: Engine, location: Path, rules: Rules | None = None) -> None:
         self._engine = engine
+        self._rules = rules
         self._open = True
         self.location = location
 
     @classmethod
-    def open(cls, location: str | Path, *, create: bool = True) -> Self:
-        """The record in the file `location`, migrated to this version; made if missing, unless `create` is false."""
-        return cls(open_engine(location, create=create), Path(location))
+    def open(cls, location: str | Path, *, create: bool = True, rules: Rules | None = None) -> Self:
+        """The record in the file `location`, migrated to this version; made if missing, unless `create` is false.
+
+        With `rules`, roles in conflict with the table of offices or with one another become findings.
+        """
+        return cls(open_engine(location, create=create), Path(location), rules)
 
     def close(self) -> None:
         """Lets go of the file; closing twice does no harm."""
@@ -95,12 +111,13 @@ class Store:
                     judge=judge,
                     heard=heard,
                     choose=choose,
+                    rules=self._rules,
                 )
             )
 
     def remove(self, ref: str, *, judge: Judge | None = None) -> Report:
         """Takes a report off the record: shown nowhere, but kept with the time of removal; adding it brings it back."""
-        return self._write(lambda it: writing.remove(it, ref, judge=judge))
+        return self._write(lambda it: writing.remove(it, ref, judge=judge, rules=self._rules))
 
     # Reading
 
@@ -267,7 +284,13 @@ class Store:
 
     def merge_speakers(self, one: str, other: str, *, reason: str | None = None, by: str | None = None) -> SpeakerLine:
         """Makes the second speaker the first one's."""
-        return self._write(lambda it: speakers.line(it, merging.merge(it, one, other, reason=reason, by=by)))
+
+        def job(it: Connection) -> SpeakerLine:
+            kept = merging.merge(it, one, other, reason=reason, by=by)
+            self._look_again(it, kept)
+            return speakers.line(it, kept)
+
+        return self._write(job)
 
     def split_speaker(
         self, one: str, what: Sequence[str], *, reason: str | None = None, by: str | None = None
@@ -276,6 +299,7 @@ class Store:
 
         def job(it: Connection) -> tuple[SpeakerLine, SpeakerLine]:
             kept, part = merging.split(it, one, what, reason=reason, by=by)
+            self._look_again(it, kept, part)
             return speakers.line(it, kept), speakers.line(it, part)
 
         return self._write(job)
@@ -302,7 +326,29 @@ class Store:
     def identify(self, extraction: Extraction, heard: Sequence[Heard], choose: Choose) -> None:
         """Gives the speakers of a report that was put on record without their identities."""
         found = extraction.attributions
-        self._write(lambda it: identity.identify_of(it, extraction.report.id, heard, found, choose))
+
+        def job(it: Connection) -> None:
+            keys = identity.identify_of(it, extraction.report.id, heard, found, choose)
+            if self._rules is not None:
+                offices.look(it, keys, self._rules)
+
+        self._write(job)
+
+    # Offices
+
+    def import_offices(self, held: Sequence[OfficeHeld], rules: Rules) -> tuple[int, int]:
+        """Puts rows in the table of offices, the same ones in place of themselves: how many are new, how many were."""
+        return self._write(lambda it: offices.keep(it, held, rules))
+
+    def offices(self) -> list[OfficeHeld]:
+        """The table of offices, by organisation, office and day."""
+        with self._read() as connection:
+            return list(offices.listed(connection))
+
+    def _look_again(self, connection: Connection, *keys: int) -> None:
+        if self._rules is not None:
+            theirs = [key for speaker in keys for key in offices.of_speaker(connection, speaker)]
+            offices.look_again(connection, theirs, self._rules)
 
     # Findings and corrections
 

@@ -79,6 +79,29 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     apart: bool = False
 
 
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """An office that a report gives a speaker: the appearance's key, who, what, whether held, and on what day."""
+
+    key: int
+    report: str
+    day: str | None
+    outlet: str | None
+    name: str
+    role: str
+    office: str
+    standing: str
+    speaker: str
+    speaker_name: str
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """Two offices that cannot both be somebody's: what it is about, for its id, and the mentions in conflict."""
+
+    about: tuple[str, ...]
+    summary: str
+    mentions: tuple[int, ...]
+
+
 class SpeakerLine(msgspec.Struct, frozen=True, kw_only=True):
     """One speaker as a list shows it: its last role, how many statements, outlets, and from when to when."""
 

@@ -9,10 +9,11 @@ import msgspec
 from sqlalchemy import Connection, Insert, bindparam, insert, select, update
 
 from onrecord.errors import RecordError
-from onrecord.record import families
+from onrecord.record import families, offices
 from onrecord.record.dates import moment
 from onrecord.record.families import Compare, Judge
-from onrecord.record.identity import Choose, identify, is_identified
+from onrecord.record.identity import Choose, former_readings, identify, is_identified, of_reading
+from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed, add_passages, versions
 from onrecord.record.queries import DETAILS, find_report, outlet_key
 from onrecord.record.reading import load_reading, load_report
@@ -80,11 +81,17 @@ def add(
     judge: Judge | None,
     heard: Sequence[Heard] | None,
     choose: Choose | None,
+    rules: Rules | None,
 ) -> Added:
     """Puts a report on record, or reads it again, or brings it back; with its passages and speakers, where given."""
     added, key, touched = _add(connection, extraction, payloads, model=model, again=again)
     if added != "unchanged" and heard is not None and choose is not None and not is_identified(connection, key):
         identify(connection, key, heard, extraction.attributions, choose)
+    if added != "unchanged" and rules is not None:
+        if added == "reread":
+            for former in former_readings(connection, key):
+                offices.gone(connection, former, rules)
+        offices.look(connection, of_reading(connection, key), rules)
     if added != "unchanged":
         keep_passages(connection, key, passages, compare, judge, touched=touched)
     return added
@@ -157,13 +164,15 @@ def _add(
     return "restored" if removed else "reread", reading, touched
 
 
-def remove(connection: Connection, ref: str, *, judge: Judge | None) -> Report:
+def remove(connection: Connection, ref: str, *, judge: Judge | None, rules: Rules | None) -> Report:
     """Takes a report off the record: nothing of it is shown, all of it is kept."""
     found = find_report(connection, ref)
     report = load_report(connection, found.reading)
     touched = _hide(connection, found.report)
     if judge is not None and touched:
         families.note(connection, touched, judge)
+    if rules is not None:
+        offices.gone(connection, found.reading, rules)
     connection.execute(update(reports).where(reports.c.key == found.report).values(removed_at=_now()))
     return report
 

@@ -8,15 +8,15 @@ import msgspec
 
 from onrecord import reading
 from onrecord.aligning import search_keys
-from onrecord.comparing import choose, family_of, findings_of, versions_of
+from onrecord.comparing import Roles, choose, family_of, findings_of, versions_of
 from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
 from onrecord.record import Added, Counts, Person, ReportLine, SpeakerLine
-from onrecord.service import extracting, identifying, quoting
+from onrecord.service import extracting, identifying, quoting, tables
 from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.texts import no_file_name, only_report, report_of
-from onrecord.types import Check, Correction, Extraction, Family, Finding, Report, Statement, Version
+from onrecord.types import Check, Correction, Extraction, Family, Finding, OfficeHeld, Report, Statement, Version
 
 if TYPE_CHECKING:
     from onrecord.record import Store
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 _FAILURES_IN_A_ROW = 3  # of the record itself, after which the next would fail like them
 
 _DEFAULTS = Options()
+ROLES = Roles()
 
 
 def open(location: str | Path = "record.sqlite", *, create: bool = True) -> "Record":
     """The record at `location`, made if it is missing unless `create` is false; best used in a ``with`` statement."""
     from onrecord.record import Store  # SQLAlchemy: only who opens a record waits for it
 
-    record = Record(Store.open(location, create=create))
+    record = Record(Store.open(location, create=create, rules=ROLES))
     record.complete()
     return record
 
@@ -276,6 +277,30 @@ class Record:
     ) -> SpeakerLine:
         """Says who a speaker is outside the record, by a Wikidata QID (``Q42``); None takes it back."""
         return self._store.identify_speaker(one, external_id, reason=reason, by=by)
+
+    def import_ids(
+        self, table: Path, *, reason: str | None = None, by: str | None = None
+    ) -> Iterator[OnrecordError | None]:
+        """Sets the external ids of a CSV (speaker, external_id): for each row None, or why it could not be."""
+        for speaker, external_id in tables.ids_in(table):
+            try:
+                self.identify_speaker(speaker, external_id, reason=reason, by=by)
+            except RecordError as error:
+                yield error
+            else:
+                yield None
+
+    def import_offices(self, table: Path | None = None) -> tuple[int, int]:
+        """Imports a CSV of offices (None: the one that ships); how many rows are new, and how many were there.
+
+        Roles on record are compared with it: ``record.findings(kind="role-conflict")``. Errors: ReadingError.
+        """
+        held = tables.bundled_offices() if table is None else tables.offices_in(table)
+        return self._store.import_offices(held, ROLES)
+
+    def offices(self) -> list[OfficeHeld]:
+        """The table of offices that roles are compared with."""
+        return self._store.offices()
 
     def findings(self, *, kind: str | None = None, state: str | None = None) -> list[Finding]:
         """What people should look at, open ones first: ``record.findings(kind="role-conflict", state="open")``."""
