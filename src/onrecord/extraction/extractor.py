@@ -4,15 +4,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from onrecord.extraction.acts import act_of
 from onrecord.extraction.contents import Taken, adjoining, breaks_of, chained, settled, trimmed, typed
 from onrecord.extraction.documents import document_before, documents
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.posts import announced_quotation, posts
+from onrecord.extraction.speakers import Source, resolved
 from onrecord.extraction.terms import terms_of
 from onrecord.tagging import Found, Tagger
 from onrecord.tagging.quotation import Marks
-from onrecord.types import Act, Attribution, Extraction, Part, Report, SaidOn, Span, Speaker, SpeakerKind, Terms
+from onrecord.types import Act, Attribution, Extraction, Part, Report, SaidOn, Span, Speaker, Terms
 
 _DEPTH = 3  # a claim in a claim in a claim: deeper ones are the tagger talking to itself
 _LEAST_NESTED_WORDS = 4
@@ -34,7 +37,7 @@ class Extractor:
         marks = Marks(report.text)
         drafts = _assembled(report.text, self._tagger.tag(report.text), marks)
         nested = [inner for draft in drafts for inner in self._nested_in(draft, report.text, _DEPTH - 1)]
-        return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested])))
+        return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested], marks)))
 
     def _nested_in(self, parent: Draft, text: str, depth: int) -> Iterator[Draft]:
         """What the parent's content holds, and what that holds."""
@@ -113,18 +116,23 @@ def _outside(drafts: Sequence[Draft], regions: Sequence[Span]) -> list[Draft]:
     return out
 
 
-def _attributions(report: Report, drafts: Sequence[Draft]) -> Iterator[Attribution]:
+def _attributions(report: Report, drafts: Sequence[Draft], marks: Marks) -> Iterator[Attribution]:
     """Drafts as attributions, numbered in the order of the text, parents before what they hold."""
     ordered = sorted(drafts, key=lambda d: (d.start, d.contents[0][0]))
     ordered = _parents_first(ordered)
     ids = {id(d): f"a{n}" for n, d in enumerate(ordered, 1)}
-    sources = [Part.of(report.text, (d.source,)) if d.source else None for d in ordered]
-    documents = frozenset(_tidied(s).casefold() for s, d in zip(sources, ordered, strict=True) if d.type == "document")
-    speakers: dict[str, Speaker] = {}
-    for draft, source in zip(ordered, sources, strict=True):
+    numbers = {id(d): n for n, d in enumerate(ordered)}
+    found = resolved(
+        report.text,
+        [Source(d.source, d.contents, numbers[id(d.parent)] if d.parent else None, d.type) for d in ordered],
+        marks,
+        author=report.author,
+        outlet=report.outlet,
+    )
+    for draft, speakers in zip(ordered, found, strict=True):
+        source = Part.of(report.text, (draft.source,)) if draft.source else None
         cue = Part.of(report.text, (draft.cue,)) if draft.cue else None
         content = Part.of(report.text, draft.contents)
-        speaker = _speaker(source, documents, speakers)
         yield Attribution(
             id=ids[id(draft)],
             parent=ids[id(draft.parent)] if draft.parent else None,
@@ -135,9 +143,9 @@ def _attributions(report: Report, drafts: Sequence[Draft]) -> Iterator[Attributi
             cue=cue,
             content=content,
             said_on=_said_on(report, draft),
-            speaker=speaker,
-            speakers=(speaker,) if speaker else (),
-            terms=Terms() if draft.type == "document" else terms_of(report.text, draft.source, draft.cue),
+            speaker=speakers[0] if speakers else None,
+            speakers=speakers,
+            terms=_terms(report.text, draft, speakers),
             post=draft.post,
         )
 
@@ -169,20 +177,17 @@ def _parents_first(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
-def _speaker(source: Part | None, documents: frozenset[str], known: dict[str, Speaker]) -> Speaker | None:
-    """The source's own words, tidied, as a speaker of this report; resolving who that is comes later."""
-    name = _tidied(source)
-    if not name:
-        return None
-    key = name.casefold()
-    if key not in known:
-        kind: SpeakerKind = "document" if key in documents else "unresolved"
-        known[key] = Speaker(id=f"s{len(known) + 1}", name=name, kind=kind)
-    return known[key]
-
-
-def _tidied(source: Part | None) -> str:
-    return " ".join(source.text.split()).strip(" ,;:–—-") if source else ""
+def _terms(text: str, draft: Draft, speakers: Sequence[Speaker]) -> Terms:
+    """The terms of a source as its words give them; where these do not tell, as who it is does."""
+    if draft.type == "document" or (speakers and all(s.kind == "document" for s in speakers)):
+        return Terms()
+    terms = terms_of(text, draft.source, draft.cue)
+    if not speakers:
+        return terms
+    kinds = {s.kind for s in speakers}
+    if kinds <= {"person", "organisation"}:
+        return msgspec.structs.replace(terms, named=True, reason=None)
+    return msgspec.structs.replace(terms, named=False) if kinds == {"unnamed"} else terms
 
 
 def _said_on(report: Report, draft: Draft) -> SaidOn:

@@ -1,0 +1,5 @@
+"""Who the sources of one report are: names, what they are called, and whom pronouns and offices mean."""
+
+from onrecord.extraction.speakers.resolving import Source, resolved
+
+__all__ = ["Source", "resolved"]

@@ -1,0 +1,190 @@
+"""Who is who in one report: all the ways in which it names one person or body, gathered."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.extraction.speakers.lexicon import Gender
+from onrecord.extraction.speakers.mentions import Kind, Mention, mentions
+from onrecord.extraction.speakers.names import Name, folded, same
+
+_MOST_ALIKE = 40  # figures of one surname, role or word that are looked at: more are a list, not a report
+
+
+class Place(NamedTuple):
+    """Where a figure is spoken of, and whether as a source."""
+
+    start: int
+    source: bool = False
+    possessive: bool = False
+
+
+class Figure:
+    """One person or body of a report: its fullest name, its roles as reported, and where it is spoken of (in order)."""
+
+    def __init__(self, kind: Kind, text: str, name: Name | None) -> None:
+        self.kind: Kind = kind
+        self.text = text
+        self.name = name
+        self.gender: Gender | None = name.gender if name else None
+        self.roles: list[tuple[int, str]] = []
+        self.places: list[Place] = []
+        self.full = 0  # how often it is named in full
+
+    def add(self, mention: Mention) -> None:
+        """Takes a mention as one more way and place to speak of the figure."""
+        if mention.kind == "person":
+            self.kind = "person"
+        if mention.name and self.name and len(mention.name.given) > len(self.name.given):
+            self.text, self.name = mention.text, mention.name._replace(suffix=mention.name.suffix or self.name.suffix)
+        if mention.name and mention.name.gender:
+            self.gender = self.gender or mention.name.gender
+        self.full += mention.name is None or bool(mention.name.given)
+        if mention.role:
+            self.roles.append((mention.span[0], mention.role))
+        self.places.append(Place(mention.span[0], possessive=mention.possessive))
+
+    def spoken_of(self, start: int) -> None:
+        """Notes that a source at `start` means this figure, by whatever word."""
+        insort(self.places, Place(start, source=True))
+
+    def role_at(self, place: int) -> str | None:
+        """The role that the report gave last before `place`, else the first that it gives at all."""
+        before = [role for start, role in self.roles if start <= place]
+        return before[-1] if before else self.roles[0][1] if self.roles else None
+
+
+class Figures:
+    """The figures of one report."""
+
+    def __init__(self, text: str) -> None:
+        self.mentions = mentions(text)
+        self.all: list[Figure] = []
+        self._by_word: dict[str, list[Figure]] = {}
+        self._of: dict[int, Figure] = {}  # of the mention of that number
+        self._with_role: dict[str, list[Figure]] = {}
+        self._with_word: dict[str, list[Figure]] = {}
+        # full names first, wherever they stand: "Roe" in the headline is the Ada Roe of the text
+        for number, mention in enumerate(self.mentions):
+            if mention.name is None or mention.name.given:
+                self._take(number, mention)
+        for number, mention in enumerate(self.mentions):
+            if mention.name is not None and not mention.name.given:
+                self._take(number, mention)
+        for figure in self.all:
+            figure.places.sort()
+            for word in {folded(w) for _, role in figure.roles for w in role.split()}:
+                self._with_role.setdefault(word, []).append(figure)
+            if figure.kind == "organisation":
+                for word in {folded(w) for w in figure.text.split()}:
+                    self._with_word.setdefault(word, []).append(figure)
+
+    def _take(self, number: int, mention: Mention) -> None:
+        figure = self._known(mention) or self._new(mention)
+        figure.add(mention)
+        self._of[number] = figure
+
+    def _new(self, mention: Mention) -> Figure:
+        figure = Figure(mention.kind, mention.text, mention.name)
+        self.all.append(figure)
+        words = {folded(mention.text)}
+        if mention.name:
+            words |= {mention.name.family, mention.name.family.split()[-1], *mention.name.given[:1]}
+        else:
+            words.add(_initials(mention.text))
+        for word in words - {""}:
+            self._by_word.setdefault(word, []).append(figure)
+        return figure
+
+    def _known(self, mention: Mention) -> Figure | None:
+        """The figure that a mention means; none where it could be several."""
+        if mention.name is None:
+            found = self._by_word.get(folded(mention.text), [])
+            return found[0] if found and found[0].name is None else None
+        key = mention.name.family.split()[-1] if mention.name.given else mention.name.family
+        alike = self._by_word.get(key, ())[-_MOST_ALIKE:]
+        found = [f for f in alike if f.name is not None and same(f.name, mention.name)]
+        if not mention.name.given:
+            # a word that is one's family name is hardly another's given one
+            by_family = [f for f in found if f.name and mention.name.family in (f.name.family, *f.name.family.split())]
+            found = by_family or found
+            found = found or [f for f in alike if f.name is None][:1]
+        if len(found) > 1:
+            # two of one surname: the title may tell, else the one of whom the report mostly speaks
+            told = [f for f in found if mention.name.gender and f.gender == mention.name.gender]
+            if len(told) == 1:
+                return told[0]
+            alone = [f for f in found if f.name and not f.name.given]
+            first, second = sorted(found, key=lambda f: -f.full)[:2]
+            return alone[0] if alone else first if first.full >= 2 * second.full else None
+        return found[0] if found else None
+
+    def within(self, start: int, end: int) -> Iterator[tuple[Mention, Figure]]:
+        """The mentions that begin from `start` on and before `end`, with their figures."""
+        number = bisect_left(self.mentions, start, key=lambda m: m.span[0])
+        while number < len(self.mentions) and self.mentions[number].span[0] < end:
+            yield self.mentions[number], self._of[number]
+            number += 1
+
+    def ending(self, end: int) -> Figure | None:
+        """The figure that is named right before `end`, but for a comma and spaces."""
+        number = bisect_left(self.mentions, end, key=lambda m: m.span[0]) - 1
+        if number >= 0 and 0 <= end - self.mentions[number].span[1] <= 2 and not self.mentions[number].possessive:
+            return self._of[number]
+        return None
+
+    def near(self, place: int, count: int) -> list[Figure]:
+        """The figures of the last `count` mentions before `place`."""
+        number = bisect_left(self.mentions, place, key=lambda m: m.span[0])
+        return list(dict.fromkeys(self._of[n] for n in range(max(0, number - count), number)))
+
+    def with_role(self, word: str, before: int) -> Figure | None:
+        """The person who was last spoken of before `before` among those who have been given a role with this word."""
+        alike = _SAME_OFFICE.get(word, frozenset({word}))
+        return _last([f for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:]], before)
+
+    def body_called(self, word: str, before: int) -> Figure | None:
+        """The body last spoken of before `before` that has this word in its name."""
+        return _last(self._with_word.get(word, [])[-_MOST_ALIKE:], before)
+
+
+def _last(figures: list[Figure], before: int) -> Figure | None:
+    """Whoever of `figures` was last spoken of before `before`."""
+    found = []
+    for figure in figures:
+        number = bisect_left(figure.places, (before,))
+        if number:
+            found.append((figure.places[number - 1].start, figure))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _initials(text: str) -> str:
+    """What a body's name is shortened to, in lower case: Department of Defense is dod or dd."""
+    capitals = "".join(word[0] for word in text.split() if word[:1].isupper())
+    return capitals.casefold() if len(capitals) > 1 else ""
+
+
+def _offices() -> dict[str, frozenset[str]]:
+    alike = (
+        "senator sen",
+        "representative rep congressman congresswoman",
+        "governor gov",
+        "general gen",
+        "colonel col",
+        "captain capt",
+        "professor prof",
+        "doctor dr physician",
+        "admiral adm",
+        "lieutenant lt",
+        "president president-elect",
+        "candidate nominee frontrunner front-runner hopeful contender",
+        "adviser advisor",
+        "chairman chairwoman chair",
+        "businessman mogul billionaire developer",
+        "spokesman spokeswoman spokesperson",
+        "lawyer attorney",
+    )
+    return {word: frozenset(group.split()) for group in alike for word in group.split()}
+
+
+_SAME_OFFICE = _offices()

@@ -1,0 +1,34 @@
+"""The words by which people, bodies and documents are told apart; from `words.toml` and `given_names.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Gender = Literal["m", "f"]
+
+
+class Lexicon(NamedTuple):
+    """Sets of words in lower case; `titles` give the gender that they tell, or "" for none."""
+
+    titles: dict[str, str]
+    offices: frozenset[str]
+    people: frozenset[str]
+    documents: frozenset[str]
+    bodies: frozenset[str]
+    not_names: frozenset[str]
+    given: dict[str, Gender]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon."""
+    words = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    names = tomllib.loads((Path(__file__).parent / "given_names.toml").read_text(encoding="utf-8"))
+    given: dict[str, Gender] = {}
+    for gender in ("m", "f"):
+        given |= dict.fromkeys(names[gender].split(), gender)
+    described = {kind: frozenset(words["descriptions"][kind].split()) for kind in words["descriptions"]}
+    titles: dict[str, str] = words["titles"]
+    offices = frozenset(words["offices"]["words"].split()) | frozenset(titles)
+    return Lexicon(titles, offices, given=given, **described)

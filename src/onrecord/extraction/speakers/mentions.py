@@ -1,0 +1,249 @@
+"""Whom and what a report names: each run of capitalised words, parted into title and name, with the role beside it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from onrecord.extraction.speakers.lexicon import lexicon
+from onrecord.extraction.speakers.names import Name, folded, parsed
+from onrecord.types import Span
+
+Kind = Literal["person", "organisation", "document", "unknown"]
+
+MOST = 20_000  # mentions of one report that are looked at: a list of names without end is no news report
+_LONGEST_ROLE = 120
+_MOST_CAPITALS = 8
+
+_CAPITAL = (
+    r"[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'.-](?=\w))*+"
+    r"(?:(?<=[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\bProf)\.|(?<=\bCapt)\.)?"
+)
+_LINK = r"(?:of|for|the|and|&|de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|on|in|at)"
+_NICKNAME = r"[“\"‘(][^”\"’)\n]{1,20}[”\"’)][ ]"
+_RUN = re.compile(
+    rf"(?<!\w){_CAPITAL}"
+    rf"(?:(?<!’s)(?<!'s)(?:[ \u00a0](?:(?:{_LINK}[ \u00a0]){{1,2}}|{_NICKNAME})?|, (?=[JS]r\b)){_CAPITAL})*"
+)
+_WORD = re.compile(rf"{_CAPITAL}|[\w&]+")
+_ABBREVIATED = re.compile(
+    r"(?:[^\W\d_]\.)+"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|St|Jr|Sr|Inc|Co|Corp|Ltd)\."
+)
+_APPOSITION = re.compile(
+    r",? \(?(?:now |then )?"
+    r"((?:an?|the|its|his|her|their|our|a former|former|one of|who (?:is|was|serves? as|served as)) "
+    r"[^,.;:()“”\"\n]{3,100})"
+)
+_ROLE_AFTER = re.compile(r", ([^,.;:()“”\"\n]{3,80})(?=[,.])")
+
+
+class Mention(NamedTuple):
+    """One name in the text: where it stands without its title, what kind of thing it names, and its role as reported.
+
+    `start` is where its title begins, or else the name itself; `name` is how a person's name is parted; `role` is the
+    title before it or the apposition behind it; `possessive` says that what follows belongs to it.
+    """
+
+    span: Span
+    text: str
+    kind: Kind
+    name: Name | None = None
+    role: str | None = None
+    possessive: bool = False
+    start: int = 0
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    capital: bool
+
+
+def mentions(text: str) -> list[Mention]:
+    """The names in `text`, in order, at most `MOST`."""
+    out: list[Mention] = []
+    for run in _runs(text):
+        out += _parted(text, run)
+        if len(out) >= MOST:
+            break
+    return out
+
+
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """Capitalised words side by side, with the small words that names may hold between them."""
+    held: list[_Word] = []
+    for match in _RUN.finditer(text):
+        run = [_word(text, *w.span()) for w in _WORD.finditer(text, *match.span())]
+        # "Dockers’ Association": what belongs to several is theirs in the name of a body
+        if held and text[held[-1].end : run[0].start] in ("’ ", "' ") and folded(run[0].text) in lexicon().bodies:
+            held, run = [], held + run
+        elif held:
+            yield held
+            held = []
+        if run[-1].text.endswith("s") and text[run[-1].end : run[-1].end + 2] in ("’ ", "' "):
+            held = run
+            continue
+        # more capitals in a row are a headline or a heading: what it names stands elsewhere, too
+        if sum(word.capital for word in run) <= _MOST_CAPITALS:
+            yield run
+    if held:
+        yield held
+
+
+def _word(text: str, start: int, end: int) -> _Word:
+    word = text[start:end]
+    if word[-1] == "." and not _ABBREVIATED.fullmatch(word):
+        word, end = word[:-1], end - 1
+    return _Word(start, end, word, word[0].isupper())
+
+
+def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
+    """A run as mentions: without what a sentence merely begins with, parted at "and" where it joins two people."""
+    known = lexicon()
+    while run and run[0].text.lower() in known.not_names:
+        run = run[1:]
+        while run and not run[0].capital:
+            run = run[1:]
+    while run and run[-1].text.lower() in known.not_names:
+        run = run[:-1]
+        while run and not run[-1].capital:
+            run = run[:-1]
+    if not run or (len(run) == 1 and folded(run[0].text) in known.people | known.documents):
+        return  # "Critics say": a sentence begins with it
+    for k, word in enumerate(run):
+        if word.text in ("and", "&", "in", "at", "on") and not _is_body(run):
+            yield from _parted(text, run[:k])
+            yield from _parted(text, run[k + 1 :])
+            return
+    yield _mention(text, run)
+
+
+def _is_body(run: list[_Word]) -> bool:
+    known = lexicon().bodies
+    return any(folded(w.text) in known for w in run if w.capital)
+
+
+def _mention(text: str, run: list[_Word]) -> Mention:
+    known = lexicon()
+    last = run[-1]
+    possessive = last.text.endswith(("’s", "'s")) or (
+        last.text.endswith(("s’", "s'")) and text[last.end : last.end + 1] == " "
+    )
+    start, end = run[0].start, last.end
+    if possessive:
+        end -= 2 if last.text.endswith(("’s", "'s")) else 1
+    cut = _name_from(run)
+    words = [w for w in run[cut:] if w.capital or folded(w.text) not in ("of", "for")]
+    title = text[start : run[cut].start].strip() if 0 < cut < len(run) else ""
+    if cut < len(run) and not _names_body(run[cut:], titled=bool(cut)):
+        span = (run[cut].start, end)
+        name = parsed(text[slice(*span)], title)
+        if name is not None and len(words) <= 5:
+            sure = bool(title) or len(words) > 1
+            kind: Kind = "person" if sure and not _is_known_body(name) else "unknown"
+            before = _role_before(text, start) if not _told(title) else None
+            role = _told(title) or before or _role_after(text, last.end) if kind == "person" else None
+            return Mention(span, text[slice(*span)], kind, name, _told(role), possessive, start)
+    span = (start, end)
+    only_office = all(folded(w.text) in known.offices or not w.capital for w in run)
+    kind = "unknown" if only_office else "organisation"
+    return Mention(span, text[slice(*span)], kind, None, None, possessive, start)
+
+
+def _is_known_body(name: Name) -> bool:
+    return name.family in lexicon().bodies
+
+
+def _name_from(run: list[_Word]) -> int:
+    """Where the name begins behind the titles and offices of a run; 0 where it has none."""
+    known = lexicon()
+    offices = [k for k, w in enumerate(run) if folded(w.text) in known.offices]
+    if not offices or offices[-1] == len(run) - 1:
+        return 0
+    cut = offices[-1] + 1
+    if run[cut].text in ("of", "for") or (not run[cut].capital):
+        # "Secretary of Homeland Security Ada Holt": the name is what a given name opens, else the last two words
+        rest = [k for k in range(cut, len(run)) if run[k].capital]
+        given = [k for k in rest[1:] if folded(run[k].text) in known.given and k < len(run) - 1]
+        if given:
+            return given[0]
+        return rest[-2] if len(rest) >= 3 else len(run)
+    return cut
+
+
+def _names_body(words: list[_Word], *, titled: bool) -> bool:
+    known = lexicon()
+    capitals = [w for w in words if w.capital]
+    if titled:
+        return False
+    if any(folded(w.text) in known.bodies for w in capitals) and folded(capitals[0].text) not in known.given:
+        return True
+    if any(w.text in ("of", "for", "and", "&", "the") for w in words):
+        return True
+    if len(capitals) == 1:
+        return len(capitals[0].text) > 1 and capitals[0].text.rstrip("’s'").isupper() and len(capitals[0].text) < 8
+    return False
+
+
+def _role_before(text: str, start: int) -> str | None:
+    """The description in small letters before a name: "former Pennsylvania governor", "campaign spokesman"."""
+    known = lexicon()
+    line = text[max(0, start - _LONGEST_ROLE) : start]
+    found = re.search(r"([^\s,.;:()“”\"\n]+) $", line)
+    if not found or folded(found[1]) not in known.offices | known.people or found[1][0].isupper():
+        return None
+    words = line[: found.end() - 1].split(" ")
+    kept = [words[-1]]
+    for word in reversed(words[:-1]):
+        if not word or word[-1] in ',.;:”"—)' or word.lower() in (known.not_names - {"of"}) or "\n" in word:
+            break
+        if len(kept) > 6 or (
+            not word[0].isupper() and folded(word) not in _PART_OF_ROLE | known.offices | known.people
+        ):
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+_PART_OF_ROLE = frozenset(
+    "former senior deputy acting chief interim vice retired longtime executive top presidential republican democratic "
+    "campaign national foreign prime assistant associate managing general press party communications political policy "
+    "security state city county local federal ex junior independent criminal defense defence legal medical white house "
+    "of the ministry's department's company's".split()
+)
+
+
+def _role_after(text: str, end: int) -> str | None:
+    """The apposition behind a name: ", a doctor at the clinic,"."""
+    known = lexicon()
+    found = _APPOSITION.match(text, end, end + _LONGEST_ROLE + 10)
+    if found:
+        role = re.sub(r"^(?:who (?:is|was|serves? as|served as) )", "", found[1])
+        head = re.split(r"\b(?:who|which|that|of|for|at|in|from|with|and)\b", role)[0]
+        if any(
+            folded(w) in known.offices | known.people or w.endswith(("er", "or", "ist", "ian", "man"))
+            for w in head.split()
+        ):
+            return role
+        return None
+    found = _ROLE_AFTER.match(text, end, end + _LONGEST_ROLE)
+    if found and any(folded(w) in known.offices for w in found[1].split()):
+        return found[1]
+    return None
+
+
+def _told(role: str | None) -> str | None:
+    """A role without its article and what it trails."""
+    if not role:
+        return None
+    role = re.sub(r"^(?:an?|the|its|his|her|their|our|one of) ", "", " ".join(role.split()))
+    role = re.split(r" (?:who|which|that) ", role)[0].strip(" ,;:–—-'’")
+    titles = {"mr", "mrs", "ms", "miss", "mme", "sir", "lady", "lord", "dame", "mister"}
+    return None if folded(role) in titles or not role else role
+
+
+def first_at(found: list[Mention], place: int) -> int:
+    """The number of the first mention that begins at `place` or later."""
+    return bisect_left(found, place, key=lambda m: m.span[0])

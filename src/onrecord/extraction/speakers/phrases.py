@@ -1,0 +1,74 @@
+"""What a source's words are: a name, a description of people, a body, a document, a pronoun."""
+
+import re
+from typing import Literal, NamedTuple
+
+from onrecord.extraction.speakers.lexicon import lexicon
+from onrecord.extraction.speakers.names import folded
+
+FIRST = frozenset("i we my our me us myself ourselves mine ours".split())
+HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+THEY = frozenset("they their them themselves theirs both".split())
+IT = frozenset("it its itself".split())
+RELATIVE = frozenset("who which that whom whose".split())
+SOME = frozenset("some many others several most few all everyone someone somebody nobody anyone those one none".split())
+
+_BREAK = re.compile(
+    r",|;|:|\(|\s[–—-]\s|\s(?:who|which|that|whom|whose|of|for|from|at|in|with|to|on|by|about|near|close|familiar|"
+    r"including|such|speaking|briefed|involved|under|among|within|inside|outside|not|against)\s"
+)
+_OPENING = re.compile(
+    r"^(?:the|an?|this|that|these|those|some|many|several|most|few|all|another|other|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|both|every|each|no|any|his|her|their|its|our|my|dozens of|hundreds of|a number of|"
+    r"a group of|a majority of|"
+    r"(?:nearly|about|roughly|almost|more than|over)?\s*\d[\d,.]*(?:\s?%| percent| per cent)? (?:of )?)\s+",
+    re.IGNORECASE,
+)
+
+Described = Literal["person", "people", "document", "body", "other"]
+
+
+class Phrase(NamedTuple):
+    """A description without a name: its head noun (folded), what it speaks of, and whether it is definite."""
+
+    head: str
+    kind: Described
+    definite: bool
+
+
+def described(words: str) -> Phrase:
+    """What a noun phrase without a name of its own speaks of, by its head: the last word before what limits it."""
+    known = lexicon()
+    text = " ".join(words.split())
+    first = text.split(" ", 1)[0].casefold() if text else ""
+    definite = first in ("the", "this", "that", "his", "her", "their", "its", "our", "my")
+    rest = text
+    for _ in range(3):
+        shorter = _OPENING.sub("", rest, count=1)
+        if shorter == rest or not shorter:
+            break
+        rest = shorter
+    np = _BREAK.split(rest + " ", maxsplit=1)[0].strip() or rest
+    head = folded(np.split()[-1].strip("“”\"'’.,")) if np.split() else ""
+    if head in known.documents:
+        return Phrase(head, "document", definite)
+    if head in known.people or head in known.offices:
+        several = head.endswith("s") and head[:-1] in known.people | known.offices
+        several = several or head in ("people", "police", "men", "women", "children", "staff", "spokespeople")
+        return Phrase(head, "people" if several else "person", definite)
+    if head in known.bodies:
+        return Phrase(head, "body", definite)
+    if first in SOME or re.match(r"(?:nearly |about |roughly |more than |over )?\d", text) or first in ("two", "three"):
+        return Phrase(head, "people", False)
+    # "-ers" and "-ists" that the list lacks: campaigners, lobbyists
+    if re.search(r"(?:ers|ors|ists|ians|men|women)$", head) and head not in known.bodies:
+        return Phrase(head, "people", definite)
+    if re.search(r"(?:ist|man|woman|eer)$", head):
+        return Phrase(head, "person", definite)
+    return Phrase(head, "other", definite)
+
+
+def noun_phrase_end(words: str) -> int:
+    """Where the first noun phrase of `words` ends: at a comma, a relative or a preposition, else at their end."""
+    found = _BREAK.search(words)
+    return found.start() if found else len(words)

@@ -1,0 +1,401 @@
+"""Sources -> speakers: by name, by office, by pronoun, by whose words they stand in."""
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.extraction.speakers.figures import Figure, Figures, Place
+from onrecord.extraction.speakers.lexicon import lexicon
+from onrecord.extraction.speakers.mentions import Mention
+from onrecord.extraction.speakers.names import folded
+from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, SOME, THEY, described, noun_phrase_end
+from onrecord.tagging.quotation import Marks
+from onrecord.types import Span, Speaker, SpeakerKind, Type
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n+")
+_JOINED = re.compile(r",? and |, | & ")
+_TURN = re.compile(r"^[“\"]?([^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){0,4}):(?=\s)", re.MULTILINE)
+_FARTHEST = 9  # sentences back that a pronoun reaches
+_MOST_NEAR = 60  # mentions back that a pronoun reaches
+_LEAST_SURE = 0.25  # by which the best candidate for a pronoun must be ahead of the next
+
+
+class Source(NamedTuple):
+    """One attribution's source: its span, its contents, its parent's number, and what its words are if no speaker's."""
+
+    span: Span | None
+    contents: tuple[Span, ...]
+    parent: int | None = None
+    type: Type | None = None
+
+
+Speakers = tuple[Speaker, ...]
+
+
+class _Meant(NamedTuple):
+    """Whom a source means: a figure of the report, or a description that names nobody."""
+
+    name: str
+    kind: SpeakerKind
+    figure: Figure | None = None
+    role: str | None = None
+
+
+def resolved(
+    text: str, sources: Sequence[Source], marks: Marks, *, author: str | None = None, outlet: str | None = None
+) -> list[Speakers]:
+    """The speakers of each source (none where there is no source, or where nobody can tell), parents before children.
+
+    `author` and `outlet` are who speaks where a report says "I" and "we" of itself.
+    """
+    return _Resolver(text, sources, marks, author, outlet).speakers()
+
+
+class _Resolver:
+    """One report's sources, resolved in the order of the text."""
+
+    def __init__(
+        self, text: str, sources: Sequence[Source], marks: Marks, author: str | None, outlet: str | None
+    ) -> None:
+        self._text, self._sources, self._marks = text, sources, marks
+        self._author, self._outlet = author, outlet
+        self._figures = Figures(text)
+        self._ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+        self._meant: list[tuple[_Meant, ...]] = [()] * len(sources)
+        turns = [m.span(1) for m in _TURN.finditer(text)]
+        # one line with a colon is a headline; a transcript's speakers come again
+        labels = {text[slice(*span)] for span in turns}
+        self._turns = turns if len(turns) >= 3 and len(labels) < len(turns) else []
+        self._done: list[int] = []  # numbers of what is resolved, in the order of the text
+        self._ids: dict[object, Speaker] = {}
+        self._contents = sorted((span, k) for k, s in enumerate(sources) for span in s.contents)
+        for source in sources:
+            if source.span:
+                for mention, figure in self._figures.within(*source.span):
+                    if not mention.possessive:
+                        figure.spoken_of(mention.span[0])
+
+    def speakers(self) -> list[Speakers]:
+        """The speakers of each source."""
+        order = sorted(range(len(self._sources)), key=self._place)
+        # what is nested may be said by whoever says what holds it
+        for top in (True, False):
+            for k in order:
+                if (self._sources[k].parent is None) == top:
+                    self._meant[k] = self._of(k)
+                    self._done.append(k)
+        return [
+            tuple(dict.fromkeys(self._speaker(m, self._place(k)) for m in self._meant[k]))
+            for k in range(len(self._sources))
+        ]
+
+    def _place(self, k: int) -> int:
+        source = self._sources[k]
+        return source.span[0] if source.span else source.contents[0][0] if source.contents else 0
+
+    def _speaker(self, meant: _Meant, place: int) -> Speaker:
+        key: object = meant.figure or (meant.kind, meant.name.casefold())
+        role = meant.role or (meant.figure.role_at(place) if meant.figure else None)
+        known = self._ids.get(key)
+        if known is None:
+            known = self._ids[key] = Speaker(id=f"s{len(self._ids) + 1}", name=meant.name, kind=meant.kind)
+        return Speaker(id=known.id, name=known.name, kind=known.kind, role=role)
+
+    # One source
+
+    def _of(self, k: int) -> tuple[_Meant, ...]:
+        source = self._sources[k]
+        if source.span is None:
+            return ()
+        start, end = source.span
+        words = self._text[start:end]
+        stripped = words.strip(' ,;:–—-\n\t“”"')
+        if not stripped:
+            return ()
+        start += words.index(stripped)
+        lower = folded(stripped)
+        if source.type == "document":
+            return (_Meant(_name(stripped), "document"),)
+        if lower in FIRST:
+            return self._first_person(k)
+        if lower in HE:
+            return self._he(k, start, HE[lower])
+        if lower in THEY:
+            return self._last_of(k, start, several=True)
+        if lower in IT:
+            return self._last_of(k, start, several=False)
+        if lower in ("you", "your"):
+            return ()
+        if lower in RELATIVE:
+            return self._antecedent(k, start)
+        parts = self._parts(start, stripped)
+        meant = tuple(m for at, part in parts for m in self._named_or_described(k, at, part))
+        kinds = {m.kind for m in meant} - {"unresolved"}
+        # what is named side by side is of a kind: "AFP and Reuters"
+        return (
+            tuple(m._replace(kind=min(kinds)) if m.kind == "unresolved" else m for m in meant)
+            if len(kinds) == 1
+            else meant
+        )
+
+    def _parts(self, start: int, words: str) -> list[tuple[int, str]]:
+        """What is named side by side, apart, where each part is a name of its own or a description of its own."""
+        np = words[: noun_phrase_end(words.replace(", and", "  and"))] if " and " in words[:60] else words
+        cuts = [m for m in _JOINED.finditer(words) if m.start() < max(len(np), 1) or " and " in m[0]]
+        if not any("and" in m[0] or "&" in m[0] for m in cuts):
+            return [(start, words)]
+        pieces, at = [], 0
+        for m in cuts:
+            pieces.append((at, words[at : m.start()]))
+            at = m.end()
+        pieces.append((at, words[at:]))
+        found = list(self._figures.within(start, start + len(words)))
+        for at, piece in pieces:
+            inside = [m for m, _ in found if start + at <= m.span[0] and m.span[1] <= start + at + len(piece)]
+            if not inside or any(m.span[0] < start + at < m.span[1] for m, _ in found):
+                return [(start, words)]
+            first, last = inside[0].span[0] - start - at, inside[-1].span[1] - start - at
+            before = piece[:first].strip().casefold()
+            if (before and before not in ("the", "both", "both the")) or piece[last:].strip(" ,’s'"):
+                return [(start, words)]
+        return [(start + at, piece) for at, piece in pieces]
+
+    def _named_or_described(self, k: int, start: int, words: str) -> tuple[_Meant, ...]:
+        found = list(self._figures.within(start, start + len(words)))
+        np_end = start + noun_phrase_end(words)
+        head = [(m, f) for m, f in found if m.start < np_end]
+        if head and head[-1][0].span[1] > np_end:
+            # "Secretary of State Ada Roe": what stands before a name and after it is one phrase
+            np_end = head[-1][0].span[1]
+            np_end += noun_phrase_end(self._text[np_end : start + len(words)])
+        if head:
+            mention, figure = head[-1]
+            tail = self._text[mention.span[1] : np_end].strip(" ’s'")
+            if not tail and not (mention.possessive and np_end > mention.span[1] + 2):
+                return (self._figure(mention, figure, start, words),)
+            phrase = described(self._text[mention.span[1] : np_end].lstrip("’s'") or words)
+            after = next(((m, f) for m, f in found if m.span[0] >= np_end and m.name is not None), None)
+            if phrase.kind in ("person", "other") and after and self._is_apposition(np_end, after[0]):
+                return (self._figure(after[0], after[1], start, words, role=self._text[start:np_end]),)
+            if phrase.kind == "other" and mention.possessive is False and mention.name is not None and not _noun(tail):
+                return (self._figure(mention, figure, start, words),)
+            return self._described(k, start, words)
+        if found and found[0][0].name is not None and self._is_apposition(np_end, found[0][0]):
+            return (self._figure(found[0][0], found[0][1], start, words, role=self._text[start:np_end]),)
+        return self._described(k, start, words)
+
+    def _is_apposition(self, end: int, mention: Mention) -> bool:
+        """Whether a name stands right behind a description, set apart by a comma: "his manager, Ada Roe"."""
+        between = self._text[end : mention.span[0]]
+        return mention.kind == "person" and bool(re.fullmatch(r",\s+(?:(?:[A-Z][\w.]*\s+){1,3})?", between))
+
+    def _figure(self, mention: Mention, figure: Figure, start: int, words: str, *, role: str | None = None) -> _Meant:
+        name = figure.text if figure.name is None or len(figure.name.given) else mention.text
+        if figure.kind == "organisation":
+            kind: SpeakerKind = "organisation"
+        else:
+            sure = figure.kind == "person" or (figure.name is not None and bool(figure.name.given)) or figure.gender
+            kind = "person" if sure else "unresolved"
+        if kind == "unresolved" and mention.text.isupper() and len(mention.text) > 1:
+            kind = "organisation"
+        if role is None and kind == "person":
+            before = " ".join(self._text[start : mention.start].split())
+            if before and described(before + " x").head and described(before).kind == "person":
+                role = before
+        return _Meant(_name(figure.text if figure.text else name), kind, figure, _tidy_role(role))
+
+    def _described(self, k: int, start: int, words: str) -> tuple[_Meant, ...]:
+        phrase = described(words)
+        np = _name(words[: noun_phrase_end(words)] if noun_phrase_end(words) > 3 else words)
+        if phrase.kind == "document":
+            return (
+                self._as_before(
+                    "document", phrase.head, np if not phrase.definite else _name(words), phrase.definite, k
+                ),
+            )
+        if phrase.kind == "people" or folded(words) in SOME:
+            return (_Meant(_name(words), "unnamed"),)
+        if phrase.kind == "person":
+            alone = phrase.definite and len(np.split()) <= 4 and not any(c.isupper() for c in np[1:])
+            figure = self._figures.with_role(phrase.head, start) if phrase.definite and alone else None
+            if figure:
+                figure.spoken_of(start)
+                return (_Meant(_name(figure.text), "person", figure),)
+            return (self._as_before("unnamed", phrase.head, _name(words), phrase.definite, k),)
+        if phrase.kind == "body":
+            figure = self._figures.body_called(phrase.head, start) if phrase.definite and len(np.split()) <= 2 else None
+            if figure:
+                return (_Meant(_name(figure.text), "organisation", figure),)
+            return (self._as_before("organisation", phrase.head, np, phrase.definite, k),)
+        found = [f for _, f in self._figures.within(start, start + len(words))]
+        if found and found[0].kind == "organisation":
+            return (_Meant(_name(found[0].text), "organisation", found[0]),)
+        return (_Meant(_name(words), "unresolved"),)
+
+    def _as_before(self, kind: SpeakerKind, head: str, name: str, definite: bool, k: int) -> _Meant:
+        """A description, or the one of before that it means: "the official" is the official who spoke."""
+        if definite:
+            for done in reversed(self._done):
+                for meant in self._meant[done]:
+                    if meant.kind == kind and meant.figure is None and described(meant.name).head == head:
+                        return meant
+        return _Meant(name, kind)
+
+    # Pronouns
+
+    def _first_person(self, k: int) -> tuple[_Meant, ...]:
+        """Whoever says the words that "I" stands in, else the report's author."""
+        source = self._sources[k]
+        parent = source.parent
+        if parent is None:
+            assert source.span is not None  # noqa: S101 - for the type checker: there is a pronoun
+            parent = self._holder(source.span, k)
+        if parent is not None and self._meant[parent]:
+            return self._meant[parent]
+        turn = self._turn(source.span[0]) if source.span else None
+        if turn is not None or parent is not None:
+            return turn or ()
+        if self._marks.around(source.span[0] if source.span else 0) is not None:
+            return ()  # somebody is quoted; nobody says who
+        if self._author:
+            return (_Meant(_name(self._author), "person"),)
+        return (_Meant(_name(self._outlet), "organisation"),) if self._outlet else ()
+
+    def _turn(self, place: int) -> tuple[_Meant, ...] | None:
+        """Whose turn it is at `place` in a transcript, where each begins with its speaker's name and a colon."""
+        number = bisect_left(self._turns, (place + 1,)) - 1
+        if number < 0:
+            return None
+        start, end = self._turns[number]
+        meant = self._named_or_described(-1, start, self._text[start:end])
+        return tuple(m._replace(kind="person") if m.kind == "unresolved" else m for m in meant)
+
+    def _holder(self, span: Span, k: int) -> int | None:
+        """The smallest other attribution whose content holds `span`."""
+        place = bisect_left(self._contents, ((span[0] + 1, 0), 0))
+        for (start, end), number in reversed(self._contents[max(0, place - 12) : place]):
+            if number != k and start <= span[0] and span[1] <= end:
+                return number
+        return None
+
+    def _sentence(self, place: int) -> int:
+        return bisect_left(self._ends, place + 1)
+
+    def _he(self, k: int, start: int, gender: str) -> tuple[_Meant, ...]:
+        """Whom "he" or "she" means: of those spoken of before, the nearest, rather a source, rather a subject."""
+        here = self._sentence(start)
+        within = self._marks.around(start)
+        parent = self._sources[k].parent
+        not_them = {m.figure for m in self._meant[parent]} if parent is not None and within is not None else set()
+        not_them |= {m.figure for m in self._turn(start) or ()}  # who says "she" in a transcript means another
+        best: list[tuple[float, _Meant]] = []
+        recent = [m.figure for done in self._done[-12:] for m in self._meant[done] if m.figure]
+        for figure in dict.fromkeys([*self._figures.near(start, _MOST_NEAR), *recent]):
+            if figure.kind == "organisation" or (figure.gender and figure.gender != gender) or figure in not_them:
+                continue
+            # a word or two with a capital may be a place: only what speaks or has a gender is taken for a person
+            sure = figure.kind == "person" or figure.gender or any(p.source for p in figure.places)
+            if figure.name is None or not sure:
+                continue
+            score = max((self._salience(p, start, here, within) for p in _before(figure.places, start)), default=-99.0)
+            if score > -_FARTHEST:
+                score += 1.0 * (figure.gender == gender) + 0.25 * math.log(1 + len(figure.places))
+                score += 0.5 * (figure.kind == "person")
+                best.append((score, _Meant(_name(figure.text), "person", figure)))
+        for done in self._done[-6:]:
+            for meant in self._meant[done]:
+                if meant.kind == "unnamed" and described(meant.name).kind == "person":
+                    place = self._place(done)
+                    if place < start:
+                        best.append((self._salience(Place(place, True), start, here, within) - 0.3, meant))
+        best.sort(key=lambda pair: -pair[0])
+        if not best or (len(best) > 1 and best[0][0] - best[1][0] < _LEAST_SURE):
+            return ()
+        meant = best[0][1]
+        if meant.figure:
+            meant.figure.spoken_of(start)
+            meant.figure.gender = meant.figure.gender or ("m" if gender == "m" else "f")
+        return (meant,)
+
+    def _salience(self, place: Place, start: int, here: int, within: Span | None) -> float:
+        away = here - self._sentence(place.start)
+        score = -0.7 * away + 1.6 * place.source - 0.6 * place.possessive
+        quoted = self._marks.around(place.start)
+        if quoted is not None and quoted != within:
+            score -= 1.2
+        begins = self._ends[self._sentence(place.start) - 1] if self._sentence(place.start) else 0
+        if place.start - begins < 25:
+            score += 0.5
+        if re.search(
+            r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like) (?:\w+\.? )?$",
+            self._text[max(0, place.start - 14) : place.start],
+        ):
+            score -= 0.5
+        return score
+
+    def _last_of(self, k: int, start: int, *, several: bool) -> tuple[_Meant, ...]:
+        """Whom "they" or "it" means: the last source before that is several people, or a body or a document."""
+        here = self._sentence(start)
+        for done in reversed(self._done):
+            meant, place = self._meant[done], self._place(done)
+            if place >= start or not meant or here - self._sentence(place) > 3:
+                continue
+            kinds = {m.kind for m in meant}
+            plural = len(meant) > 1 or (kinds == {"unnamed"} and described(meant[0].name).kind == "people")
+            if (several and (plural or kinds == {"organisation"})) or (
+                not several and kinds <= {"organisation", "document"}
+            ):
+                return meant
+        if not several:
+            found = [f for m, f in self._figures.within(max(0, start - 250), start) if f.kind == "organisation"]
+            if found and here - self._sentence(found[0].places[0].start) <= 40:
+                return (_Meant(_name(found[-1].text), "organisation", found[-1]),)
+        return ()
+
+    def _antecedent(self, k: int, start: int) -> tuple[_Meant, ...]:
+        """Whom a relative pronoun means: what stands right before it."""
+        figure = self._figures.ending(start)
+        if figure is not None:
+            figure.spoken_of(start)
+            sure = figure.kind == "person" or (figure.name is not None and bool(figure.name.given))
+            kind: SpeakerKind = "organisation" if figure.kind == "organisation" else "person" if sure else "unresolved"
+            return (_Meant(_name(figure.text), kind, figure),)
+        before = self._text[max(0, start - 90) : start].rstrip(" ,")
+        found = re.search(
+            r"(?:^|[\s“\"(])((?:an?|the|some|many|several|those|two|three|four|most|all|other|another|one)\s[^,.;:“”\"()\n]{2,70}"
+            r"|[a-z]+s|[A-Z][a-z]+s)$",
+            before,
+        )
+        if found is None:
+            # "Ada Roe, a doctor at the clinic, who": the name before the apposition
+            name = re.search(r"([^,.;:“”\"()\n]+), [^,.;:“”\"()\n]{3,80}$", before)
+            if name:
+                end = start - (len(self._text[max(0, start - 90) : start]) - name.end(1))
+                figure = self._figures.ending(end)
+                if figure is not None:
+                    return (_Meant(_name(figure.text), "person", figure),)
+            return ()
+        words = found[1]
+        # the last noun phrase, not what it stands in: "a letter to officials who"
+        parts = re.split(r"\s(?:to|from|by|with|against|among|that|said|told)\s", words)
+        return self._described(k, start - len(parts[-1]) - 1, parts[-1])
+
+
+def _before(places: list[Place], start: int) -> list[Place]:
+    return places[max(0, bisect_left(places, (start,)) - 12) : bisect_left(places, (start,))]
+
+
+def _noun(words: str) -> bool:
+    return bool(words) and folded(words.split()[-1]) in lexicon().people | lexicon().bodies | lexicon().documents
+
+
+def _name(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;:–—-")[:300]
+
+
+def _tidy_role(role: str | None) -> str | None:
+    if not role:
+        return None
+    return re.sub(r"^(?:an?|the) ", "", " ".join(role.split())).strip(" ,;:–—-") or None

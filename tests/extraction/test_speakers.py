@@ -1,0 +1,161 @@
+"""Small invented reports: `[Name]` is a source, `{…}` a content, which may hold sources of its own."""
+
+import re
+import time
+
+import pytest
+
+from onrecord.extraction.speakers import Source, resolved
+from onrecord.tagging.quotation import Marks
+
+
+def read(marked, **details):
+    """The speakers of each bracketed source, in order; a content in braces holds the sources within it."""
+    text, sources, opened, contents = "", [], [], []
+    for piece in re.split(r"([\[\]{}])", marked):
+        if piece == "[":
+            opened.append(("source", len(text)))
+        elif piece == "{":
+            opened.append(("content", len(text)))
+        elif piece in "]}" and piece:
+            kind, start = opened.pop()
+            (sources if kind == "source" else contents).append((start, len(text)))
+        else:
+            text += piece
+    sources.sort()
+    made = []
+    for k, span in enumerate(sources):
+        holders = [c for c in contents if c[0] <= span[0] and span[1] <= c[1]]
+        mine = [c for c in contents if c not in holders and k == _owner(c, sources, contents)]
+        parent = _owner(max(holders), sources, contents) if holders else None
+        made.append(Source(span, tuple(mine), parent))
+    return resolved(text, made, Marks(text), **details)
+
+
+def _owner(content, sources, contents):
+    outside = [k for k, s in enumerate(sources) if not content[0] <= s[0] < content[1]]
+    return min(outside, key=lambda k: min(abs(sources[k][0] - content[1]), abs(sources[k][1] - content[0])))
+
+
+def names(marked, **details):
+    return [[(s.name, s.kind) for s in speakers] for speakers in read(marked, **details)]
+
+
+def one(marked, **details):
+    """The last source's only speaker."""
+    [speaker] = read(marked, **details)[-1]
+    return speaker
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "role"),
+    [
+        ("[Hugh Hill, a doctor], said so.", "Hugh Hill", "doctor"),
+        ("It is so, said [Mauer]. Lena Mauer left.", "Lena Mauer", None),
+        ("[Secretary of State Ada Holt] denied it.", "Ada Holt", "Secretary of State"),
+        ("[Chairman of the Joint Staff Gen. Rolf Marsh] agreed.", "Rolf Marsh", "Chairman of the Joint Staff Gen."),
+        ("Gen. Rolf Marsh arrived. Then [Marsh] spoke.", "Rolf Marsh", "Gen."),
+        ("[Former Kenley governor Ed Crane], who chairs the board, said so.", "Ed Crane", "Former Kenley governor"),
+        ("[Holt campaign adviser Jason Vale] said so.", "Jason Vale", "Holt campaign adviser"),
+        ("[The Kenley Post’s Scott Crane] reported it.", "Scott Crane", None),
+        ("Ada Holt came with her manager. [Her manager, Robby Vale], said so.", "Robby Vale", "Her manager"),
+        ("[Marrable, asked whether it was true,] said no. Iris Marrable sat down.", "Iris Marrable", None),
+        ("Roe Says It Is Over\n\nAda Roe spoke. [Roe] said so.", "Ada Roe", None),
+        ("[Anthony “Tony” Roe] said so.", "Anthony “Tony” Roe", None),
+        ("José Álvarez came. [Alvarez] said so.", "José Álvarez", None),
+        ("Ludwig van der Berg came. [Van der Berg] said so.", "Ludwig van der Berg", None),
+    ],
+)
+def test_a_named_person_has_the_fullest_name_and_the_role_as_reported(report, name, role):
+    found = one(report)
+    assert (found.name, found.kind, found.role) == (name, "person", role)
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "kind"),
+    [
+        ("Ada Holt ran. [Holt’s campaign] said so.", "Holt’s campaign", "organisation"),
+        ("[The Dockers’ Association] said so.", "Dockers’ Association", "organisation"),
+        ("[The Department of Ports] said so.", "Department of Ports", "organisation"),
+        ("[A U.S. national security official] said so.", "A U.S. national security official", "unnamed"),
+        ("[Critics] said so.", "Critics", "unnamed"),
+        ("[Holt aides] said so.", "Holt aides", "unnamed"),
+        ("[46 percent of voters] said so.", "46 percent of voters", "unnamed"),
+        ("[people close to Holt] said so.", "people close to Holt", "unnamed"),
+        ("[A letter] said so.", "A letter", "document"),
+        ("[an early-October KBC News poll] said so.", "an early-October KBC News poll", "document"),
+        ("[the rights group] said so.", "the rights group", "organisation"),
+    ],
+)
+def test_bodies_documents_and_the_unnamed_are_told_apart(report, name, kind):
+    found = one(report)
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_two_named_side_by_side_are_two():
+    assert names("[KBC and Reuters] reported it.") == [[("KBC", "organisation"), ("Reuters", "organisation")]]
+    assert [name for name, _ in names("Ada Holt met Rolf Marsh. [Holt and Marsh] agreed.")[0]] == [
+        "Ada Holt",
+        "Rolf Marsh",
+    ]
+    assert len(names("[The House and Senate Committee on Ports] agreed.")[0]) == 1
+
+
+def test_an_office_alone_means_whoever_was_given_it():
+    report = "Mayor Iris Marrable came with Gen. Rolf Marsh. [The general] said no. [The mayor] said yes."
+    assert names(report) == [[("Rolf Marsh", "person")], [("Iris Marrable", "person")]]
+
+
+def test_a_pronoun_means_the_last_speaker_who_can_be_called_so():
+    report = "[Ada Holt] said no. Rolf Marsh disagreed with her. [She] said it again."
+    assert names(report)[1] == [("Ada Holt", "person")]
+    assert names("[Mr. Marsh] said no. [He] left.")[1] == [("Marsh", "person")]
+
+
+def test_a_relative_pronoun_means_what_stands_before_it():
+    assert names("It was Ada Holt, [who] said no.") == [[("Ada Holt", "person")]]
+    assert names("There were some officials [who] said no.")[0][0][1] == "unnamed"
+
+
+def test_i_within_a_quotation_is_whoever_is_quoted():
+    report = "“{[I] think so},” said [Ada Holt]."
+    assert [found[0].name for found in read(report)] == ["Ada Holt", "Ada Holt"]
+
+
+def test_i_outside_quotations_is_the_reports_author_else_its_outlet():
+    assert names("[I] asked.", author="Tom Crane", outlet="The Wire") == [[("Tom Crane", "person")]]
+    assert names("[We] asked.", outlet="The Wire") == [[("The Wire", "organisation")]]
+    assert names("[I] asked.") == [[]]
+
+
+def test_i_in_a_transcript_is_whose_turn_it_is():
+    report = "Ada Holt: Well, [I] think so.\n\nHost: Why?\n\nAda Holt: Because [I] saw it.\n\nHost: [I] see."
+    assert [found[0].name for found in read(report)] == ["Ada Holt", "Ada Holt", "Host"]
+
+
+def test_two_of_one_surname_stay_two():
+    report = "Mr. Karl Roe and Mrs. Lena Roe came. [Karl Roe] said no. [Mrs. Roe] said yes. [Lena Roe] left."
+    assert [found[0].name for found in read(report)] == ["Karl Roe", "Lena Roe", "Lena Roe"]
+
+
+def test_the_same_speaker_has_one_id_and_the_unnamed_of_before_is_meant_by_the():
+    first, second = read("[An official] said no. [The official] said more.")
+    assert first[0].id == second[0].id
+    holt, again = read("[Ada Holt] said no. [Holt] said more.")
+    assert holt[0].id == again[0].id
+
+
+def test_without_a_source_nobody_speaks():
+    assert resolved("It was said.", [Source(None, ((0, 2),))], Marks("It was said.")) == [()]
+
+
+def test_what_cannot_be_told_is_left_open():
+    assert names("[You] said so.") == [[]]
+    assert names("[They] said so.") == [[]]
+
+
+@pytest.mark.parametrize("text", ["Ada Roe and " * 20_000, "A" * 500_000, "Mr. " * 60_000, ", a doctor" * 50_000])
+def test_hostile_text_takes_bounded_time(text):
+    began = time.process_time()
+    resolved(text, [Source((0, 7), ((8, 11),))], Marks(text))
+    assert time.process_time() - began < 30
