@@ -68,8 +68,8 @@ def parsed(text: str, title: str = "") -> Name | None:
     given, family = tuple(words[:first]), " ".join(words[first:])
     known = lexicon()
     told = known.titles.get(folded(title.split()[-1])) if title else None
-    gender = told or (known.given.get(given[0]) if given else None)
-    return Name(given, family, suffix, gender if gender in ("m", "f") else None)
+    gender: Gender | None = "m" if told == "m" else "f" if told == "f" else known.given.get(given[0]) if given else None
+    return Name(given, family, suffix, gender)
 
 
 def same(full: Name, other: Name) -> bool:

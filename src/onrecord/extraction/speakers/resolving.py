@@ -11,7 +11,7 @@ from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.names import folded
 from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, SOME, THEY, described, noun_phrase_end
-from onrecord.tagging.quotation import Marks
+from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n+")
@@ -319,7 +319,7 @@ class _Resolver:
             meant.figure.gender = meant.figure.gender or ("m" if gender == "m" else "f")
         return (meant,)
 
-    def _salience(self, place: Place, start: int, here: int, within: Span | None) -> float:
+    def _salience(self, place: Place, start: int, here: int, within: Quotation | None) -> float:
         away = here - self._sentence(place.start)
         score = -0.7 * away + 1.6 * place.source - 0.6 * place.possessive
         quoted = self._marks.around(place.start)
