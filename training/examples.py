@@ -15,26 +15,52 @@ from onrecord.types import Span
 UNKNOWN = -1
 
 
+class Soft(NamedTuple):
+    """What a teacher says of a text, by its words, which begin at `starts`: the probabilities of each tag (words, tags)
+    and of each pair of tags (words, tags, tags), from the word before.
+    """
+
+    starts: np.ndarray
+    tags: np.ndarray
+    steps: np.ndarray
+
+
 class Example(NamedTuple):
-    """One text to learn from, with one choice of attributions for each annotator who marked it."""
+    """One text to learn from, with one choice of attributions for each annotator who marked it, or with none.
+
+    `inner` are the cues of what is nested in its contents, where they are known; `soft` is what a teacher says of it.
+    """
 
     text: str
     annotators: tuple[tuple[Marked, ...], ...]
     reading: Reading
+    inner: tuple[Span, ...] | None = None
+    soft: Soft | None = None
 
 
 class Labelled(NamedTuple):
     """An example in words: `tags` a word; `link`: a content's first word to its cue's, a cue's to its source's.
 
-    A cue without a source links to itself; words without a link have `UNKNOWN`.
+    A cue without a source links to itself; words without a link have `UNKNOWN`. `inner` says of each word whether it
+    is in the cue of something nested (or `UNKNOWN`).
     """
 
     words: Words
     tags: np.ndarray
     link: np.ndarray
+    inner: np.ndarray
+    soft: Soft | None = None
 
 
-def label(text: str, marked: Sequence[Marked], tokenizer: Tokenizer, reading: Reading) -> Labelled:
+def label(
+    text: str,
+    marked: Sequence[Marked],
+    tokenizer: Tokenizer,
+    reading: Reading,
+    *,
+    cues_within: Sequence[Span] | None = None,
+    soft: Soft | None = None,
+) -> Labelled:
     """Gives `text` its words, tags and links; what is nested in another's content is left to the second reading."""
     words = words_of(text, tokenizer, reading=reading)
     starts = [s for s, _ in words.spans]
@@ -76,7 +102,14 @@ def label(text: str, marked: Sequence[Marked], tokenizer: Tokenizer, reading: Re
                     link[k] = cue
         sources = [k for span in a.source for k in inside(span) if tags[k] == TAG["B-source"]]
         link[cue] = sources[0] if sources else (cue if not a.source else UNKNOWN)
-    return Labelled(words, tags, link)
+    nested_cue = np.full(len(words), UNKNOWN, dtype=np.int64)
+    if cues_within is not None:
+        nested_cue[:] = 0
+        for span in cues_within:
+            nested_cue[inside(span)] = 1
+    if soft is not None and not np.array_equal(soft.starts, starts):
+        soft = None  # retyped so that its words are others
+    return Labelled(words, tags, link, nested_cue, soft)
 
 
 def merged(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -25,11 +25,12 @@ from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, Facts
 from onrecord.tagging.windows import windows
 from onrecord.tagging.words import words_of
-from training.network import Network
-from training.train import PRETRAINED, weights_of
+from training.lean import lean
+from training.network import PRETRAINED, Network
+from training.train import weights_of
 
-OUTPUTS = ("tags", "first", "last", "key")
-_HEADS = ("/tag/", "/first/", "/last/", "/key/")
+OUTPUTS = ("tags", "first", "last", "key", "inner")
+_HEADS = ("/tag/", "/first/", "/last/", "/key/", "/inner/")
 
 
 class Shipped(nn.Module):
@@ -44,14 +45,15 @@ class Shipped(nn.Module):
         self.register_buffer("features", network.feature_table().detach())
         self.network = network
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         """As `Network.forward`, for one window (pieces,) and so without padding."""
         ids, features = ids[None], features[None]
         x = self.table[ids].float() * self.scale[ids] + functional.embedding(features, self.features)
         network = self.network
         h = network.encoder(inputs_embeds=x, attention_mask=torch.ones_like(ids)).last_hidden_state
         root = network.key.out_features**0.5
-        return network.tag(h)[0], network.first(h)[0] / root, network.last(h)[0] / root, network.key(h)[0]
+        queries = network.first(h)[0] / root, network.last(h)[0] / root
+        return network.tag(h)[0], *queries, network.key(h)[0], network.inner(h)[0, :, 0]
 
 
 def exported(network: Network, folder: Path) -> Path:
@@ -75,14 +77,20 @@ def exported(network: Network, folder: Path) -> Path:
     return fused
 
 
-def quantised(model: Path, target: Path, *, keep: tuple[str, ...] = ()) -> None:
-    """`model` with its matrices in eight bits, but for the heads and the nodes whose name holds one of `keep`."""
+def quantised(model: Path, target: Path, *, heads: int, size: int, keep: tuple[str, ...] = ()) -> None:
+    """`model` with its matrices in eight bits, but for the heads and the nodes whose name holds one of `keep`.
+
+    `heads` and `size` are those of its attention.
+    """
     nodes = onnx.load(str(model)).graph.node
     kept = [n.name for n in nodes if n.name.startswith(_HEADS) or any(part in n.name for part in keep)]
     quantize_dynamic(
         str(model), str(target), op_types_to_quantize=["MatMul", "Attention"], per_channel=True,
         weight_type=QuantType.QInt8, nodes_to_exclude=kept, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )  # fmt: skip
+    made = onnx.load(str(target))
+    lean(made, heads=heads, size=size)
+    onnx.save(made, str(target))
 
 
 def agreement(network: Network, texts: list[str]) -> list[dict[str, list[float]]]:
@@ -91,7 +99,7 @@ def agreement(network: Network, texts: list[str]) -> list[dict[str, list[float]]
     out = []
     for text in texts:
         words = words_of(text, tokenizer)
-        window = windows(words.first, len(words.ids))[0]
+        window = windows(words.first, len(words.ids), words.breaks)[0]
         end = int(words.first[window.end]) if window.end < len(words) else len(words.ids)
         ids, features = (torch.from_numpy(a[None, :end]) for a in (words.ids, words.features))
         with torch.inference_mode():
@@ -119,7 +127,11 @@ def main() -> None:
         texts = [path.read_text(encoding="utf-8") for path in sorted(Path("examples").glob("*.txt"))]
         given.agreement.write_bytes(msgspec.json.encode(agreement(network, texts)))
     with tempfile.TemporaryDirectory() as folder:
-        quantised(exported(network, Path(folder)), given.to / "tagger.onnx", keep=tuple(given.keep))
+        config = network.encoder.config
+        quantised(
+            exported(network, Path(folder)), given.to / "tagger.onnx", heads=config.num_attention_heads,
+            size=config.hidden_size, keep=tuple(given.keep),
+        )  # fmt: skip
     shutil.copy(PRETRAINED / "tokenizer.json", given.to / "tokenizer.json")
     weights = weights_of(network)
     facts = Facts(version=given.version, **{f.name: getattr(weights, f.name).tolist() for f in fields(weights)})

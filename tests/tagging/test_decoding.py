@@ -51,6 +51,28 @@ def test_marginals_are_the_share_of_all_legal_paths(rows):
     np.testing.assert_allclose(marginals(scores, PLAIN), share / share.sum(1, keepdims=True), atol=1e-3)
 
 
+@pytest.mark.parametrize("words", [5, 6, 10, 17, 101, 700])
+def test_a_long_text_is_decoded_as_word_by_word(words):
+    dice = np.random.default_rng(words)
+    weights = Weights(START, dice.normal(size=7), STEPS + dice.normal(size=(7, 7)), PLAIN.distance)
+    tags = dice.normal(0, 3, (words, 7)).astype(np.float32)
+    scores = [weights.start + tags[0]]
+    for row in tags[1:]:
+        scores.append((scores[-1][:, None] + weights.steps).max(0) + row)
+    path = best_path(tags, weights)
+    total = weights.start[path[0]] + sum(tags[k, t] for k, t in enumerate(path)) + weights.end[path[-1]]
+    total += sum(weights.steps[a, b] for a, b in itertools.pairwise(path))
+    assert total == pytest.approx((scores[-1] + weights.end).max(), rel=1e-5)
+
+    forward, backward = [np.logaddexp.reduce([weights.start + tags[0]], 0)], [weights.end]
+    for row in tags[1:]:
+        forward.append(np.logaddexp.reduce(forward[-1][:, None] + weights.steps, 0) + row)
+    for row in tags[:0:-1]:
+        backward.append(np.logaddexp.reduce(weights.steps + row + backward[-1], 1))
+    log = np.array(forward) + np.array(backward[::-1])
+    np.testing.assert_allclose(marginals(tags, weights), np.exp(log - np.logaddexp.reduce(log[0])), atol=1e-4)
+
+
 def test_marginals_of_a_long_text_stay_numbers():
     scores = np.random.default_rng(0).normal(0, 20, (20_000, 7)).astype(np.float32)
     found = marginals(scores, PLAIN)
@@ -73,7 +95,7 @@ def links(wanted: dict[int, int], words: int) -> Scores:
     for word, target in wanted.items():
         query[word, target] = 9
     windows = [Links(0, query, np.zeros_like(query), key)]
-    return Scores(np.zeros((words, 7), np.float32), windows, np.zeros(words, np.int64))
+    return Scores(np.zeros((words, 7), np.float32), windows, np.zeros(words, np.int64), np.zeros(words))
 
 
 def test_contents_choose_cues_and_cues_choose_sources_or_none():
@@ -96,7 +118,7 @@ def test_what_a_window_does_not_see_is_linked_only_when_nothing_else_is_there():
     spans = [Labelled("cue", 0, 1, 1), Labelled("content", 6, 7, 1), Labelled("cue", 8, 9, 1)]
     alike = np.ones((6, 4), np.float32)
     windows = [Links(0, alike, alike, alike * 9), Links(4, alike, alike, alike)]
-    scores = Scores(np.zeros((10, 7), np.float32), windows, np.array([0] * 5 + [1] * 5))
+    scores = Scores(np.zeros((10, 7), np.float32), windows, np.array([0] * 5 + [1] * 5), np.zeros(10))
     assert [(g.cue, g.contents) for g in group(spans, scores, PLAIN)] == [(2, (1,))]
     assert [(g.cue, g.contents) for g in group(spans[:2], scores, PLAIN)] == [(0, (1,))]
 

@@ -25,9 +25,13 @@ _LEAST_LIKELY_NESTED = 0.4  # chosen by reading; nothing nested is marked in the
 class Extractor:
     """Finds who said what in reports."""
 
-    def __init__(self, *, threads: int | None = None, calibrated: bool = True) -> None:
-        """Loads the shipped model; `threads` and `calibrated` as in `tagging.Tagger`."""
-        self._tagger = Tagger(threads=threads, calibrated=calibrated)
+    def __init__(self, *, threads: int | None = None, calibrated: bool = True, thorough: bool = False) -> None:
+        """Loads the shipped model; `threads` and `calibrated` as in `tagging.Tagger.shipped`.
+
+        With `thorough` every content is read again, not only those in which the tagger saw a cue of something nested.
+        """
+        self._thorough = thorough
+        self._tagger = Tagger.shipped(threads=threads, calibrated=calibrated)
         self.model = self._tagger.version
 
     def extract(self, report: Report) -> Extraction:
@@ -35,13 +39,17 @@ class Extractor:
         if report.language not in (None, "en"):
             return Extraction(report=report, attributions=())
         marks = Marks(report.text)
-        drafts = _assembled(report.text, self._tagger.tag(report.text), marks)
-        nested = [inner for draft in drafts for inner in self._nested_in(draft, report.text, _DEPTH - 1)]
+        tagged = self._tagger.tag(report.text)
+        drafts = _assembled(report.text, tagged.found, marks)
+        nested = [within for d in drafts for within in self._nested_in(d, report.text, tagged.inner, _DEPTH - 1)]
         return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested], marks)))
 
-    def _nested_in(self, parent: Draft, text: str, depth: int) -> Iterator[Draft]:
-        """What the parent's content holds, and what that holds."""
+    def _nested_in(self, parent: Draft, text: str, inner: Sequence[Span], depth: int) -> Iterator[Draft]:
+        """What the parent's content holds, and what that holds; `inner` are words that may be cues of it, in order."""
         for start, end in parent.contents:
+            unread = self._thorough or parent.type in ("document", "post")
+            if not unread and not _any_within(inner, start, end):
+                continue
             if text[start] in '“"' and text[end - 1] in '”"' and len(Marks(text[start:end]).all) == 1:
                 # marks around the whole content are its own speaker's, not those of whoever is quoted in it
                 start, end = start + 1, end - 1
@@ -50,7 +58,8 @@ class Extractor:
             if len(piece.split(maxsplit=_LEAST_NESTED_WORDS)) < _LEAST_NESTED_WORDS:
                 continue
             marks = Marks(piece)
-            drafts = [_draft(piece, f) for f in self._tagger.tag(piece, reading="content")]
+            tagged = self._tagger.tag(piece, reading="content")
+            drafts = [_draft(piece, f) for f in tagged.found]
             drafts = [d for d in drafts if _is_sound(d, piece)]
             if parent.type == "post":
                 drafts += announced_quotation(piece, marks, drafts)
@@ -59,7 +68,14 @@ class Extractor:
                 draft = replace(_typed(draft, marks).moved(start), parent=parent)
                 yield draft
                 if depth > 1:
-                    yield from self._nested_in(draft, text, depth - 1)
+                    deeper = [(s + start, e + start) for s, e in tagged.inner]
+                    yield from self._nested_in(draft, text, deeper, depth - 1)
+
+
+def _any_within(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of `spans` (in order) begins from `start` on and before `end`."""
+    k = bisect_left(spans, (start, 0))
+    return k < len(spans) and spans[k][0] < end
 
 
 def _is_sound(draft: Draft, text: str) -> bool:

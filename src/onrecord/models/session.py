@@ -14,13 +14,18 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 
+# onnxruntime would fuse each sum with the norm after it; its fused kernel takes eight times as long as the two apart
+_SLOW = ["SkipLayerNormFusion"]
+
+
 class PieceScores(NamedTuple):
-    """Scores a piece: `tags` (pieces, tags); `first`, `last` and `key` (pieces, size)."""
+    """Scores a piece: `tags` (pieces, tags); `first`, `last` and `key` (pieces, size); `inner` (pieces,)."""
 
     tags: Floats
     first: Floats
     last: Floats
     key: Floats
+    inner: Floats
 
 
 def _threads_wanted() -> int:
@@ -42,7 +47,9 @@ class Session:
         # waiting threads that spin would take the cores from the process next to them
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
+            )
         except Exception as error:  # onnxruntime's own exceptions share no base class
             raise ModelError(f"{path}: the model does not load ({error}); install onrecord again") from error
 

@@ -28,7 +28,12 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def facts() -> Facts:
     """The shipped tagger's facts; raises `ModelError` if the package came without its weights."""
-    path = FOLDER / "tagger.json"
+    return facts_in(FOLDER)
+
+
+def facts_in(folder: Path) -> Facts:
+    """The facts of the tagger in `folder`; errors as for `facts`."""
+    path = folder / "tagger.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=Facts)
     except FileNotFoundError as error:

@@ -1,5 +1,6 @@
 """Scores into spans and links: the best legal path of tags, then a cue for each content and a source for each cue."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -47,11 +48,14 @@ class Links(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """One text's scores: `tags` (words, tags), and for each word its window's place in `windows`."""
+    """One text's scores: `tags` (words, tags), for each word its window's place in `windows`, and its log odds of being
+    the cue of something nested.
+    """
 
     tags: Floats
     windows: Sequence[Links]
     window_of: Integers
+    inner: Floats
 
 
 class Labelled(NamedTuple):
@@ -86,38 +90,84 @@ def best_path(tags: Floats, weights: Weights) -> list[int]:
     """The likeliest legal sequence of tags (Viterbi)."""
     if not len(tags):
         return []
+    chunks = _chunked(tags, weights.steps, 0.0, -np.inf)  # what is added where there is no word more
+    through = chunks[:, 0]
+    for k in range(1, chunks.shape[1]):
+        through = (through[:, :, :, None] + chunks[:, k, None]).max(2)
+    # the best score of each tag before each chunk, and from which tag before the chunk the one after it comes
     score = weights.start + tags[0]
-    back = np.empty((len(tags), len(TAGS)), dtype=np.int64)
-    for k in range(1, len(tags)):
-        through = score[:, None] + weights.steps
-        back[k] = through.argmax(0)
-        score = through[back[k], np.arange(len(TAGS))] + tags[k]
-    path = [int((score + weights.end).argmax())]
-    for k in range(len(tags) - 1, 0, -1):
-        path.append(int(back[k][path[-1]]))
-    return path[::-1]
+    before = np.empty(chunks.shape[:1] + score.shape, dtype=np.float32)
+    origin = np.empty(before.shape, dtype=np.int64)
+    for c, whole in enumerate(through):
+        before[c] = score
+        ways = score[:, None] + whole
+        origin[c] = ways.argmax(0)
+        score = ways.max(0)
+    back = np.empty(chunks.shape[:3], dtype=np.int64)
+    for k in range(chunks.shape[1]):
+        ways = before[:, :, None] + chunks[:, k]
+        back[:, k] = ways.argmax(1)
+        before = ways.max(1)
+    ends = np.empty(len(chunks), dtype=np.int64)
+    last = int((score + weights.end).argmax())
+    for c in range(len(chunks) - 1, -1, -1):
+        ends[c] = last
+        last = int(origin[c, last])
+    path = np.empty(back.shape[:2], dtype=np.int64)
+    every = np.arange(len(chunks))
+    for k in range(chunks.shape[1] - 1, -1, -1):
+        path[:, k] = ends
+        ends = back[every, k, ends]
+    return [last, *path.ravel()[: len(tags) - 1].tolist()]
 
 
 def marginals(tags: Floats, weights: Weights) -> Floats:
     """The probability of each tag at each word over all paths (forward-backward), (words, tags)."""
-    forward = np.empty_like(tags)
-    backward = np.empty_like(tags)
-    steps = np.exp(weights.steps)
-    # scaled at every word, so that products over a long text neither vanish nor overflow
-    current = _softmax(weights.start + tags[0])
+    # scaled at every step, so that products over a long text neither vanish nor overflow
     odds = np.exp(tags - tags.max(1, keepdims=True))
-    for k in range(len(tags)):
-        if k:
-            current = (current @ steps) * odds[k]
-            current /= current.sum()
-        forward[k] = current
-    current = _softmax(weights.end)
-    for k in range(len(tags) - 1, -1, -1):
-        backward[k] = current
-        current = steps @ (current * odds[k])
+    chunks = _chunked(odds, np.exp(weights.steps), 1.0, 0.0, times=True)
+    count, size = chunks.shape[:2]
+    through = chunks[:, 0]
+    for k in range(1, size):
+        through = through @ chunks[:, k]
+        through /= through.max((1, 2), keepdims=True)
+    forward = np.empty((count, size + 1, len(TAGS)), dtype=np.float32)
+    backward = np.empty_like(forward)
+    current = _softmax(weights.start + tags[0])
+    for c in range(count):
+        forward[c, 0] = current
+        current = current @ through[c]
         current /= current.sum()
+    current = _softmax(weights.end)
+    for c in range(count - 1, -1, -1):
+        backward[c, size] = current
+        current = through[c] @ current
+        current /= current.sum()
+    for k in range(size):
+        ahead = (forward[:, k, None] @ chunks[:, k])[:, 0]
+        forward[:, k + 1] = ahead / ahead.sum(1, keepdims=True)
+        behind = (chunks[:, size - 1 - k] @ backward[:, size - k, :, None])[..., 0]
+        backward[:, size - 1 - k] = behind / behind.sum(1, keepdims=True)
     both = forward * backward
-    return np.asarray(both / both.sum(1, keepdims=True), dtype=np.float32)
+    # a chunk begins with the word that the one before it ends with
+    shares = np.concatenate([both[0, :1], both[:, 1:].reshape(-1, len(TAGS))])[: len(tags)]
+    return np.asarray(shares / shares.sum(1, keepdims=True), dtype=np.float32)
+
+
+def _chunked(scores: Floats, steps: Floats, same: float, never: float, *, times: bool = False) -> Floats:
+    """What each step from one word to the next adds (or with `times` multiplies), (chunks, steps, tags, tags).
+
+    A path is a chain of as many steps as there are words; cut into about as many chunks as a chunk has steps, all
+    chunks can be gone through at once, and a text of a thousand words takes sixty steps of numpy, not two thousand.
+    The last chunk is filled with steps that change nothing: `same` from a tag to itself, else `never`.
+    """
+    count = max(1, math.isqrt(max(len(scores) - 1, 1)))
+    size = -(-max(len(scores) - 1, 1) // count)
+    out = np.full((count * size, len(TAGS), len(TAGS)), never, dtype=np.float32)
+    out[:, np.arange(len(TAGS)), np.arange(len(TAGS))] = same
+    follow = scores[1:, None, :]
+    out[: len(scores) - 1] = steps * follow if times else steps + follow
+    return out.reshape(count, size, len(TAGS), len(TAGS))
 
 
 def spans_of(path: list[int], likely: Floats) -> list[Labelled]:

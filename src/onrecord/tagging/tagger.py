@@ -1,11 +1,12 @@
 """Text -> labelled spans and links, with one encoder pass over windows."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.models.session import Session
+from onrecord.models.session import PieceScores, Session
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, facts
 from onrecord.tagging.decoding import Links, Scores, Weights, best_path, group, marginals, spans_of
@@ -13,6 +14,10 @@ from onrecord.tagging.labels import TAGS
 from onrecord.tagging.windows import Window, sections, windows
 from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
+
+# Of a word to be the cue of something nested, in log odds: below, a content is not read again. At this, what is
+# nested is found as without it (see docs/model.md), and two thirds of the contents are not read.
+_LEAST_INNER = -1.0
 
 
 class Found(NamedTuple):
@@ -30,44 +35,81 @@ class Found(NamedTuple):
         return Found(source, cue, tuple((start + by, end + by) for start, end in self.contents), self.likely)
 
 
+class Tagged(NamedTuple):
+    """What a text was found to hold; `inner` are words that may be cues of what is nested in a content."""
+
+    found: list[Found]
+    inner: list[Span]
+
+
+class Encoder(Protocol):
+    """What gives word pieces their scores: the shipped model's session, or a network while it is being trained."""
+
+    def run(self, ids: NDArray[np.int64], features: NDArray[np.int64]) -> PieceScores:
+        """Scores for one window of pieces."""
+
+
 class Tagger:
     """Finds attributions in texts."""
 
-    def __init__(self, *, threads: int | None = None, calibrated: bool = True) -> None:
-        """Loads the shipped weights; see `Session` for `threads`. Uncalibrated confidences are raw likelihoods."""
-        shipped = facts()
-        self.version = shipped.version
-        self._tokenizer = Tokenizer(FOLDER / "tokenizer.json")
-        self._session = Session(FOLDER / "tagger.onnx", threads=threads)
-        self._calibration = np.array(
-            (shipped.calibration if calibrated else None) or [(0, 0), (1, 1)], dtype=np.float64
-        ).T
-        self._weights = Weights(
-            *(np.asarray(w, dtype=np.float32) for w in (shipped.start, shipped.end, shipped.steps, shipped.distance))
+    def __init__(
+        self,
+        encoder: Encoder,
+        tokenizer: Tokenizer,
+        weights: Weights,
+        *,
+        calibration: Sequence[tuple[float, float]] = (),
+        version: str = "unnamed",
+    ) -> None:
+        """Puts one together; `calibration` are (raw, calibrated) likelihoods, rising, and without them all are raw."""
+        self.version = version
+        self._encoder = encoder
+        self._tokenizer = tokenizer
+        self._weights = weights
+        self._calibration = np.array(calibration or [(0, 0), (1, 1)], dtype=np.float64).T
+
+    @classmethod
+    def shipped(cls, *, threads: int | None = None, calibrated: bool = True) -> Self:
+        """The tagger with the shipped weights; see `Session` for `threads`."""
+        known = facts()
+        return cls(
+            Session(FOLDER / "tagger.onnx", threads=threads),
+            Tokenizer(FOLDER / "tokenizer.json"),
+            Weights(*(np.asarray(w, dtype=np.float32) for w in (known.start, known.end, known.steps, known.distance))),
+            calibration=known.calibration if calibrated else (),
+            version=known.version,
         )
 
-    def tag(self, text: str, *, reading: Reading = "report") -> list[Found]:
+    def tag(self, text: str, *, reading: Reading = "report") -> Tagged:
         """The attributions of a text, in the order of their cues."""
         found: list[Found] = []
+        inner: list[Span] = []
         for start, end in sections(text):
             words = words_of(text[start:end], self._tokenizer, reading=reading)
             if len(words):
-                found += [f.moved(start) for f in self._found(words, self.scores(words))]
-        return found
+                scores = self.scores(words)
+                found += [f.moved(start) for f in self._found(words, scores)]
+                inner += [
+                    (words.spans[k][0] + start, words.spans[k][1] + start)
+                    for k in np.flatnonzero(scores.inner >= _LEAST_INNER)
+                ]
+        return Tagged(found, inner)
 
-    def scores(self, words: Words) -> Scores:
-        """Scores a word; `words` must hold one at least.
+    def scores(self, words: Words, *, overlapping: bool = False) -> Scores:
+        """Scores a word; `words` must hold one at least. With `overlapping`, windows share words everywhere.
 
         A word that two windows show has both windows' tag scores, weighted by how far in it stands, and is linked
         from the window in which it is more central.
         """
         tags = np.zeros((len(words), len(TAGS)), dtype=np.float32)
         weight = np.zeros((len(words), 1), dtype=np.float32)
+        inner = np.empty(len(words), dtype=np.float32)
         links, counts = [], []
-        for window in windows(words.first, len(words.ids)):
+        breaks = np.zeros_like(words.breaks) if overlapping else words.breaks
+        for window in windows(words.first, len(words.ids), breaks):
             start = words.first[window.start]
             end = words.first[window.end] if window.end < len(words) else len(words.ids)
-            out = self._session.run(words.ids[start:end], words.features[start:end])
+            out = self._encoder.run(words.ids[start:end], words.features[start:end])
             first = words.first[window.start : window.end] - start
             place = slice(window.start, window.end)
             central = _centrality(window, len(words))
@@ -75,7 +117,10 @@ class Tagger:
             weight[place] += central
             links.append(Links(window.start, out.first[first], out.last[first], out.key[first]))
             counts.append(window.own_end - window.own)
-        return Scores(tags / weight, links, np.repeat(np.arange(len(links)), counts))
+            inner[window.own : window.own_end] = out.inner[
+                first[window.own - window.start : window.own_end - window.start]
+            ]
+        return Scores(tags / weight, links, np.repeat(np.arange(len(links)), counts), inner)
 
     def _found(self, words: Words, scores: Scores) -> list[Found]:
         spans = spans_of(best_path(scores.tags, self._weights), marginals(scores.tags, self._weights))

@@ -1,0 +1,59 @@
+"""Shipped eight-bit weights -> a network to train on from, where no checkpoint was kept."""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from onrecord.models.weights import facts_in
+from training.network import Network
+
+_HEADS = ("tag", "first", "last", "key", "inner")
+
+
+def begin_from(network: Network, folder: Path) -> None:
+    """Gives `network` (MiniLM's) the weights in `folder`, as near as eight bits have them; heads it lacks stay new."""
+    graph = onnx.load(str(folder / "tagger.onnx")).graph
+    kept = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    state = network.state_dict()
+    new: dict[str, np.ndarray] = {}
+    for name, value in kept.items():
+        if name.removeprefix("network.") in state:
+            new[name.removeprefix("network.")] = value
+    matrices = []
+    for node in graph.node:
+        quantised = [name for name in node.input if name.endswith("_quantized") and name in kept]
+        if quantised:
+            base = quantised[0].removesuffix("_quantized")
+            matrices.append(kept[quantised[0]].astype(np.float32) * kept[f"{base}_scale"])
+            if matrices[-1].shape[1] == 3 * network.encoder.config.hidden_size:
+                bias = next(kept[name] for name in node.input if name.endswith("_qkv_bias"))
+                place = f"encoder.encoder.layer.{(len(matrices) - 1) // 4}.attention.self"
+                for part, columns, values in zip(
+                    ("query", "key", "value"), np.split(matrices[-1], 3, 1), np.split(bias, 3), strict=True
+                ):
+                    new[f"{place}.{part}.weight"], new[f"{place}.{part}.bias"] = columns.T, values
+        for head in _HEADS:
+            if node.op_type == "MatMul" and node.name.startswith(f"/{head}/"):
+                new[f"{head}.weight"] = kept[node.input[1]].T
+    for n, matrix in enumerate(matrices):
+        part = ("", "attention.output", "intermediate", "output")[n % 4]
+        if part:
+            new[f"encoder.encoder.layer.{n // 4}.{part}.dense.weight"] = matrix.T
+    # the sum of three embeddings is kept; any three with these sums will do
+    table = next(value for name, value in kept.items() if name.startswith("features"))
+    shapes = len(network.shape.weight)
+    parts = table.reshape(2, 2, shapes, -1)
+    new["shape.weight"] = parts[0, 0]
+    new["inside.weight"] = np.stack([np.zeros_like(parts[0, 0, 0]), (parts[:, 1] - parts[:, 0]).mean((0, 1))])
+    new["reading.weight"] = np.stack([np.zeros_like(parts[0, 0, 0]), (parts[1] - parts[0]).mean((0, 1))])
+    known = facts_in(folder)
+    new |= {name: np.array(getattr(known, name), np.float32) for name in ("start", "end", "distance")}
+    # illegal steps are shut by another table
+    new["steps"] = np.where(np.array(known.steps) < -1e3, 0, known.steps).astype(np.float32)
+    state |= {name: torch.from_numpy(np.array(value, np.float32)) for name, value in new.items()}
+    network.load_state_dict(state)
+    missing = sorted(name for name in state if name not in new and "word_embeddings" not in name)
+    print(f"begun from {folder}: {len(new)} of {len(state)} parts; new or unchanged: {', '.join(missing)}")
