@@ -99,7 +99,7 @@ def agreement(network: Network, texts: list[str]) -> list[dict[str, list[float]]
     out = []
     for text in texts:
         words = words_of(text, tokenizer)
-        window = windows(words.first, len(words.ids), words.breaks)[0]
+        window = windows(words.first, len(words.ids))[0]
         end = int(words.first[window.end]) if window.end < len(words) else len(words.ids)
         ids, features = (torch.from_numpy(a[None, :end]) for a in (words.ids, words.features))
         with torch.inference_mode():
@@ -116,11 +116,12 @@ def main() -> None:
     options.add_argument("--version", required=True, help="kept in the record with every report that it reads")
     options.add_argument("--to", type=Path, default=FOLDER)
     options.add_argument("--keep", nargs="*", default=[], help="parts of node names that stay in float")
+    options.add_argument("--last", action="store_true", help="the last weights, not their moving average")
     options.add_argument("--agreement", type=Path, help="where to write the float model's outputs on examples/")
     given = options.parse_args()
 
     network = Network(PRETRAINED)
-    network.load_state_dict(torch.load(given.checkpoint, weights_only=True)["average"])
+    network.load_state_dict(torch.load(given.checkpoint, weights_only=True)["network" if given.last else "average"])
     network.eval()
     given.to.mkdir(parents=True, exist_ok=True)
     if given.agreement:

@@ -135,8 +135,8 @@ def epoch_rows(examples: list[Example], tokenizer: Tokenizer, dice: random.Rando
         if skip:
             rows.append(cut(d, 0, skip, share=part))
         rest = d.words.first[skip:] - d.words.first[skip]
-        pieces, breaks = len(d.words.ids) - int(d.words.first[skip]), d.words.breaks[skip:]
-        for w in windows(rest, pieces, breaks, size=dice.choice((WINDOW, WINDOW, 192, 128)), overlap=32):
+        pieces = len(d.words.ids) - int(d.words.first[skip])
+        for w in windows(rest, pieces, size=dice.choice((WINDOW, WINDOW, 192, 128)), overlap=32):
             rows.append(cut(d, w.start + skip, w.end + skip, share=part))
     return rows
 

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.extraction import Extractor
 from onrecord.extraction import extractor as room
-from onrecord.tagging import Found
+from onrecord.tagging import Found, Tagged
 from onrecord.types import Report
 
 
@@ -13,11 +13,17 @@ class Scripted:
 
     version = "scripted"
 
-    def __init__(self, *, threads=None, calibrated=True):
+    def __init__(self):
         self.script = {"report": [], "content": []}
 
+    @classmethod
+    def shipped(cls, *, threads=None, calibrated=True):
+        return cls()
+
     def tag(self, text, *, reading="report"):
-        return self._flat(list(self._found(text, reading)))
+        """What was written, and each nested cue as what may be one."""
+        inner = [f.cue for f in self._found(text, "content")]
+        return Tagged(self._flat(list(self._found(text, reading))), sorted(inner))
 
     @staticmethod
     def _flat(found):

@@ -24,7 +24,7 @@ def test_the_shipped_model_agrees_with_the_float_one():
     same, gaps = [], []
     for text, expected in zip(texts, stored, strict=True):
         words = words_of(text, tokenizer)
-        window = windows(words.first, len(words.ids), words.breaks)[0]
+        window = windows(words.first, len(words.ids))[0]
         pieces = int(words.first[window.end]) if window.end < len(words) else len(words.ids)
         tags = session.run(words.ids[:pieces], words.features[:pieces]).tags[words.first[: window.end]]
         odds = np.exp(tags - tags.max(-1, keepdims=True))

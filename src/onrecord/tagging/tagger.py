@@ -95,8 +95,8 @@ class Tagger:
                 ]
         return Tagged(found, inner)
 
-    def scores(self, words: Words, *, overlapping: bool = False) -> Scores:
-        """Scores a word; `words` must hold one at least. With `overlapping`, windows share words everywhere.
+    def scores(self, words: Words) -> Scores:
+        """Scores a word; `words` must hold one at least.
 
         A word that two windows show has both windows' tag scores, weighted by how far in it stands, and is linked
         from the window in which it is more central.
@@ -105,8 +105,7 @@ class Tagger:
         weight = np.zeros((len(words), 1), dtype=np.float32)
         inner = np.empty(len(words), dtype=np.float32)
         links, counts = [], []
-        breaks = np.zeros_like(words.breaks) if overlapping else words.breaks
-        for window in windows(words.first, len(words.ids), breaks):
+        for window in windows(words.first, len(words.ids)):
             start = words.first[window.start]
             end = words.first[window.end] if window.end < len(words) else len(words.ids)
             out = self._encoder.run(words.ids[start:end], words.features[start:end])

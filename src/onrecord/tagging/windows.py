@@ -1,6 +1,7 @@
 """A long text cut: into sections that are decoded alone, and these into windows that the encoder can read."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from onrecord.types import Span
 
 WINDOW = 256  # word pieces
-OVERLAP = 64  # pieces that two windows share which cut a paragraph
+OVERLAP = 48  # pieces that a window shares with the next
 
 
 SECTION = 40_000  # characters: longer than nearly every article, so that only books and transcripts are cut
@@ -40,37 +41,20 @@ class Window(NamedTuple):
     own_end: int
 
 
-def windows(
-    first: NDArray[np.int64],
-    pieces: int,
-    breaks: NDArray[np.bool_],
-    *,
-    size: int = WINDOW,
-    overlap: int = OVERLAP,
-) -> list[Window]:
+def windows(first: NDArray[np.int64], pieces: int, *, size: int = WINDOW, overlap: int = OVERLAP) -> list[Window]:
     """Windows of at most `size` pieces over words whose first pieces are at `first`, out of `pieces` in all.
 
-    A window ends with the last paragraph that it can hold (`breaks` says which words are line breaks), and the next one
-    begins there: nothing is read twice. Where a paragraph is too long for that, two windows share `overlap` pieces,
-    and a word belongs to the one in which it is more central.
+    A word belongs to the window in which it is most central: two neighbours part in the middle of what they share.
     """
     ends = np.append(first[1:], pieces) if len(first) else first
-    found: list[Window] = []
-    start = own = 0
+    bounds: list[tuple[int, int]] = []
+    start = 0
     while start < len(first):
-        end = max(int(np.searchsorted(ends, first[start] + size, side="right")), start + 1)
+        end = int(np.searchsorted(ends, first[start] + size, side="right"))
+        bounds.append((start, end))
         if end == len(first):
-            found.append(Window(start, end, own, end))
             break
-        # a window that is mostly what its neighbour has read already would be a waste: at least a third is new
-        least = max(start + (end - start) // 3, own)
-        closed = np.flatnonzero(breaks[least:end])
-        if len(closed):
-            end = least + int(closed[-1]) + 1
-            found.append(Window(start, end, own, end))
-            start = own = end
-        else:
-            following = min(max(int(np.searchsorted(first, first[end - 1] + 1 - overlap)), start + 1), end)
-            found.append(Window(start, end, own, (following + end) // 2))
-            start, own = following, (following + end) // 2
-    return found
+        following = int(np.searchsorted(first, first[end - 1] + 1 - overlap))
+        start = min(max(following, start + 1), end)
+    parts = [0, *((b + e) // 2 for (_, e), (b, _) in pairwise(bounds)), len(first)]
+    return [Window(b, e, parts[k], parts[k + 1]) for k, (b, e) in enumerate(bounds)]

@@ -37,11 +37,6 @@ class Words:
     def __len__(self) -> int:
         return len(self.spans)
 
-    @property
-    def breaks(self) -> NDArray[np.bool_]:
-        """Which words are line breaks, (words,)."""
-        return np.asarray(self.features[self.first] % len(SHAPES) == 0)
-
 
 def words_of(text: str, tokenizer: Tokenizer, *, reading: Reading = "report") -> Words:
     """Cuts `text` into words (runs of letters and digits, single marks, runs of line breaks) with their pieces."""
