@@ -51,13 +51,20 @@ def quotations_of(extraction: Extraction) -> list[Quoted]:
     owners = _owners(text, marks, extraction.attributions)
     found: dict[object, list[Span]] = {}
     owned: dict[object, Attribution] = {}
+    last: dict[str, tuple[object, Quotation]] = {}  # of each statement
     for n, quotation in enumerate(marks.all):
         owner = owners.get(quotation)
         inner = _within(text, quotation, owner)
         if inner[0] >= inner[1]:
             continue
         # what a clause quotes in pieces ("a “drill” of “no importance”") are so many quotations
-        key: object = owner.id if owner and owner.type == "direct" else n
+        key: object = n
+        if owner and owner.type == "direct":
+            before = last.get(owner.id)
+            # marks that were closed, and a new paragraph: whoever speaks there begins anew
+            if before and not (before[1].closed and "\n" in text[before[1].inner[1] : quotation.inner[0]]):
+                key = before[0]
+            last[owner.id] = (key, quotation)
         found.setdefault(key, []).append(inner)
         if owner:
             owned[key] = owner
