@@ -25,6 +25,9 @@ class Scripted:
         inner = [f.cue for f in self._found(text, "content")]
         return Tagged(self._flat(list(self._found(text, reading))), sorted(inner))
 
+    def tag_each(self, texts, *, reading="report"):
+        return [self.tag(text, reading=reading) for text in texts]
+
     @staticmethod
     def _flat(found):
         """As a tagger gives it: nothing within another's content."""

@@ -73,6 +73,29 @@ def test_a_long_text_is_decoded_as_word_by_word(words):
     np.testing.assert_allclose(marginals(tags, weights), np.exp(log - np.logaddexp.reduce(log[0])), atol=1e-4)
 
 
+@pytest.mark.parametrize("lengths", [(1, 1), (3, 1, 40), (200, 7, 30, 1), (1, 90)])
+def test_texts_decoded_together_are_decoded_as_alone(lengths):
+    dice = np.random.default_rng(sum(lengths))
+    weights = Weights(
+        START + dice.normal(size=7), dice.normal(size=7), STEPS + dice.normal(size=(7, 7)), PLAIN.distance
+    )
+    texts = [dice.normal(0, 2, (words, 7)).astype(np.float32) for words in lengths]
+    together, starts = np.concatenate(texts), np.cumsum([0, *lengths[:-1]])
+    assert best_path(together, weights, starts) == [tag for text in texts for tag in best_path(text, weights)]
+    alone = np.concatenate([marginals(text, weights) for text in texts])
+    np.testing.assert_allclose(marginals(together, weights, starts), alone, atol=1e-4)
+
+
+def test_no_span_is_linked_to_another_text():
+    spans = [Labelled("cue", 0, 1, 1), Labelled("content", 1, 2, 1), Labelled("content", 3, 4, 1)]
+    one = links({1: 0}, 2)
+    joined = Scores.joined([one, links({}, 2)])
+    assert (joined.starts.tolist(), joined.window_of.tolist()) == ([0, 2], [0, 0, 1, 1])
+    assert [(g.cue, g.contents) for g in group(spans, joined, PLAIN)] == [(0, (1,))]
+    apart = [Labelled("source", 1, 2, 1), Labelled("cue", 2, 3, 1), Labelled("content", 3, 4, 1)]
+    assert [(g.cue, g.source) for g in group(apart, Scores.joined([one, links({3: 2}, 4)]), PLAIN)] == [(1, None)]
+
+
 def test_marginals_of_a_long_text_stay_numbers():
     scores = np.random.default_rng(0).normal(0, 20, (20_000, 7)).astype(np.float32)
     found = marginals(scores, PLAIN)

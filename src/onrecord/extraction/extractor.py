@@ -41,11 +41,29 @@ class Extractor:
         marks = Marks(report.text)
         tagged = self._tagger.tag(report.text)
         drafts = _assembled(report.text, tagged.found, marks)
-        nested = [within for d in drafts for within in self._nested_in(d, report.text, tagged.inner, _DEPTH - 1)]
+        nested = self._nested_in(drafts, report.text, tagged.inner, _DEPTH - 1)
         return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested], marks)))
 
-    def _nested_in(self, parent: Draft, text: str, inner: Sequence[Span], depth: int) -> Iterator[Draft]:
-        """What the parent's content holds, and what that holds; `inner` are words that may be cues of it, in order."""
+    def _nested_in(self, parents: Sequence[Draft], text: str, inner: Sequence[Span], depth: int) -> list[Draft]:
+        """What the parents' contents hold, and what that holds; `inner` are words that may be cues of it, in order."""
+        read = [(p, start, text[start:end]) for p in parents for start, end in self._to_read(p, text, inner)]
+        nested: list[Draft] = []
+        deeper: list[Span] = []
+        tagged_pieces = self._tagger.tag_each([piece for _, _, piece in read], reading="content")
+        for (parent, start, piece), tagged in zip(read, tagged_pieces, strict=True):
+            marks = Marks(piece)
+            drafts = [d for d in (_draft(piece, f) for f in tagged.found) if _is_sound(d, piece)]
+            if parent.type == "post":
+                drafts += announced_quotation(piece, marks, drafts)
+            settled_drafts = [settled(draft, marks, lambda _: False) for draft in drafts]
+            nested += [replace(_typed(draft, marks).moved(start), parent=parent) for draft in settled_drafts]
+            deeper += [(s + start, e + start) for s, e in tagged.inner]
+        if nested and depth > 1:
+            nested += self._nested_in(nested, text, sorted(deeper), depth - 1)
+        return nested
+
+    def _to_read(self, parent: Draft, text: str, inner: Sequence[Span]) -> Iterator[Span]:
+        """The parent's contents, or what of them is to be read again."""
         for start, end in parent.contents:
             unread = self._thorough or parent.type in ("document", "post")
             if not unread and not _any_within(inner, start, end):
@@ -53,23 +71,9 @@ class Extractor:
             if text[start] in '“"' and text[end - 1] in '”"' and len(Marks(text[start:end]).all) == 1:
                 # marks around the whole content are its own speaker's, not those of whoever is quoted in it
                 start, end = start + 1, end - 1
-            piece = text[start:end]
             # too short to hold another attribution
-            if len(piece.split(maxsplit=_LEAST_NESTED_WORDS)) < _LEAST_NESTED_WORDS:
-                continue
-            marks = Marks(piece)
-            tagged = self._tagger.tag(piece, reading="content")
-            drafts = [_draft(piece, f) for f in tagged.found]
-            drafts = [d for d in drafts if _is_sound(d, piece)]
-            if parent.type == "post":
-                drafts += announced_quotation(piece, marks, drafts)
-            for draft in drafts:
-                draft = settled(draft, marks, lambda _: False)
-                draft = replace(_typed(draft, marks).moved(start), parent=parent)
-                yield draft
-                if depth > 1:
-                    deeper = [(s + start, e + start) for s, e in tagged.inner]
-                    yield from self._nested_in(draft, text, deeper, depth - 1)
+            if len(text[start:end].split(maxsplit=_LEAST_NESTED_WORDS)) >= _LEAST_NESTED_WORDS:
+                yield start, end
 
 
 def _any_within(spans: Sequence[Span], start: int, end: int) -> bool:

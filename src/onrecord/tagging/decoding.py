@@ -1,9 +1,10 @@
 """Scores into spans and links: the best legal path of tags, then a cue for each content and a source for each cue."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,10 @@ from onrecord.tagging.labels import ROLES, TAG, TAGS
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-_UNSEEN = -1e6
+_UNSEEN = -1e6  # of two words that no window shows together
+_APART = -2e6  # of two words of different texts
+
+_ONE_TEXT = np.zeros(1, dtype=np.int64)
 
 # Word distances are told apart up to these, on either side; what is further counts as the last.
 DISTANCES = (0, 1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 130)
@@ -48,14 +52,30 @@ class Links(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """One text's scores: `tags` (words, tags), for each word its window's place in `windows`, and its log odds of being
-    the cue of something nested.
+    """The scores of texts that are decoded together, one after another; `starts` are the first words of each.
+
+    `tags` (words, tags), for each word its window's place in `windows`, and its log odds of being the cue of something
+    nested.
     """
 
     tags: Floats
     windows: Sequence[Links]
     window_of: Integers
     inner: Floats
+    starts: Integers = _ONE_TEXT
+
+    @classmethod
+    def joined(cls, parts: Sequence["Scores"]) -> Self:
+        """The scores of several texts as one."""
+        words = np.cumsum([0, *(len(part.tags) for part in parts)])
+        windows = np.cumsum([0, *(len(part.windows) for part in parts)])
+        return cls(
+            np.concatenate([part.tags for part in parts]),
+            [w._replace(start=w.start + n) for part, n in zip(parts, words, strict=False) for w in part.windows],
+            np.concatenate([part.window_of + n for part, n in zip(parts, windows, strict=False)]),
+            np.concatenate([part.inner for part in parts]),
+            np.concatenate([part.starts + n for part, n in zip(parts, words, strict=False)]),
+        )
 
 
 class Labelled(NamedTuple):
@@ -86,11 +106,12 @@ def distance_of(first: Integers, last: Integers, other: Integers) -> Integers:
     return np.asarray(np.where(other < first, near + len(DISTANCES), near), dtype=np.int64)
 
 
-def best_path(tags: Floats, weights: Weights) -> list[int]:
-    """The likeliest legal sequence of tags (Viterbi)."""
+def best_path(tags: Floats, weights: Weights, starts: Integers = _ONE_TEXT) -> list[int]:
+    """The likeliest legal sequence of tags (Viterbi) of each text, one after another; they begin at `starts`."""
     if not len(tags):
         return []
-    chunks = _chunked(tags, weights.steps, 0.0, -np.inf)  # what is added where there is no word more
+    anew = weights.end[:, None] + weights.start
+    chunks = _chunked(tags, weights.steps, anew, starts, 0.0, -np.inf)  # what is added where there is no word more
     through = chunks[:, 0]
     for k in range(1, chunks.shape[1]):
         through = (through[:, :, :, None] + chunks[:, k, None]).max(2)
@@ -121,11 +142,12 @@ def best_path(tags: Floats, weights: Weights) -> list[int]:
     return [last, *path.ravel()[: len(tags) - 1].tolist()]
 
 
-def marginals(tags: Floats, weights: Weights) -> Floats:
-    """The probability of each tag at each word over all paths (forward-backward), (words, tags)."""
+def marginals(tags: Floats, weights: Weights, starts: Integers = _ONE_TEXT) -> Floats:
+    """The probability of each tag at each word over all its text's paths (forward-backward), (words, tags)."""
     # scaled at every step, so that products over a long text neither vanish nor overflow
     odds = np.exp(tags - tags.max(1, keepdims=True))
-    chunks = _chunked(odds, np.exp(weights.steps), 1.0, 0.0, times=True)
+    anew = _softmax(weights.end)[:, None] * _softmax(weights.start)
+    chunks = _chunked(odds, np.exp(weights.steps), anew, starts, 1.0, 0.0, times=True)
     count, size = chunks.shape[:2]
     through = chunks[:, 0]
     for k in range(1, size):
@@ -154,12 +176,15 @@ def marginals(tags: Floats, weights: Weights) -> Floats:
     return np.asarray(shares / shares.sum(1, keepdims=True), dtype=np.float32)
 
 
-def _chunked(scores: Floats, steps: Floats, same: float, never: float, *, times: bool = False) -> Floats:
+def _chunked(
+    scores: Floats, steps: Floats, anew: Floats, starts: Integers, same: float, never: float, *, times: bool = False
+) -> Floats:
     """What each step from one word to the next adds (or with `times` multiplies), (chunks, steps, tags, tags).
 
     A path is a chain of as many steps as there are words; cut into about as many chunks as a chunk has steps, all
     chunks can be gone through at once, and a text of a thousand words takes sixty steps of numpy, not two thousand.
-    The last chunk is filled with steps that change nothing: `same` from a tag to itself, else `never`.
+    The last chunk is filled with steps that change nothing: `same` from a tag to itself, else `never`. The step to a
+    word that a text begins with is one from an end to a start, `anew`, so that no text knows of the one before it.
     """
     count = max(1, math.isqrt(max(len(scores) - 1, 1)))
     size = -(-max(len(scores) - 1, 1) // count)
@@ -167,6 +192,8 @@ def _chunked(scores: Floats, steps: Floats, same: float, never: float, *, times:
     out[:, np.arange(len(TAGS)), np.arange(len(TAGS))] = same
     follow = scores[1:, None, :]
     out[: len(scores) - 1] = steps * follow if times else steps + follow
+    later = starts[starts > 0] - 1
+    out[later] = anew * follow[later] if times else anew + follow[later]
     return out.reshape(count, size, len(TAGS), len(TAGS))
 
 
@@ -186,17 +213,23 @@ def spans_of(path: list[int], likely: Floats) -> list[Labelled]:
 def group(spans: list[Labelled], scores: Scores, weights: Weights) -> list[Group]:
     """Joins spans into attributions: each content to its best cue, each cue to its best source or to none.
 
-    Cues without content are no attributions.
+    Cues without content are no attributions, nor are contents whose text has no cue.
     """
     by_role: Mapping[str, list[int]] = {r: [k for k, s in enumerate(spans) if s.role == r] for r in ROLES}
     cues = by_role["cue"]
     if not cues or not by_role["content"]:
         return []
+
+    def text_of(span: int) -> int:
+        return bisect_right(scores.starts, spans[span].start)
+
     to_cue = _softmax(_links(scores, weights.distance[0], spans, by_role["content"], cues))
     contents: dict[int, list[int]] = {k: [] for k in range(len(cues))}
     sure = [1.0] * len(cues)
     for k, row in zip(by_role["content"], to_cue, strict=True):
         cue = int(row.argmax())
+        if text_of(k) != text_of(cues[cue]):
+            continue
         contents[cue].append(k)
         sure[cue] *= float(row[cue])
 
@@ -225,19 +258,21 @@ def _links(scores: Scores, distance: Floats, spans: list[Labelled], here: list[i
     last = np.array([spans[k].end - 1 for k in here], dtype=np.int64)
     other = np.array([spans[k].start for k in there], dtype=np.int64)
     away = np.maximum(np.maximum(first[:, None] - other, other - last[:, None]), 0)
-    found = np.asarray(_UNSEEN - away, dtype=np.float32)
+    text, others = (np.searchsorted(scores.starts, place, side="right") for place in (first, other))
+    found = np.asarray(np.where(text[:, None] == others, _UNSEEN, _APART) - away, dtype=np.float32)
+    near = distance[distance_of(first[:, None], last[:, None], other[None, :])]
     # what both windows show is judged by the one that the span begins in: it comes last
     for window_of in (scores.window_of[last], scores.window_of[first]):
-        for number in set(window_of.tolist()):
+        for number in np.unique(window_of):
             window = scores.windows[number]
             end = window.start + len(window.key)
-            rows = np.flatnonzero(window_of == number)
-            seen = np.flatnonzero((other >= window.start) & (other < end))
+            # spans are in order, so that those of one window stand together
+            rows = slice(*np.searchsorted(window_of, (number, number + 1)))
+            seen = slice(*np.searchsorted(other, (window.start, end)))
             # a span that runs on beyond the window ends, for it, at its edge, as when the network was trained
             starts, ends = np.maximum(first[rows], window.start), np.minimum(last[rows], end - 1)
             query = window.first[starts - window.start] + window.last[ends - window.start]
-            near = distance[distance_of(first[rows][:, None], last[rows][:, None], other[seen][None, :])]
-            found[np.ix_(rows, seen)] = query @ window.key[other[seen] - window.start].T + near
+            found[rows, seen] = query @ window.key[other[seen] - window.start].T + near[rows, seen]
     return found
 
 

@@ -19,6 +19,8 @@ from onrecord.types import Span
 # nested is found as without it (see docs/model.md), and two thirds of the contents are not read.
 _LEAST_INNER = -1.0
 
+_MOST_WORDS = 10_000  # decoded together, so that the memory it takes is bounded
+
 
 class Found(NamedTuple):
     """One attribution as tagged: spans of the text, and how likely it is (0 to 1)."""
@@ -28,18 +30,21 @@ class Found(NamedTuple):
     contents: tuple[Span, ...]
     likely: float
 
-    def moved(self, by: int) -> "Found":
-        """The same, `by` characters later."""
-        source = (self.source[0] + by, self.source[1] + by) if self.source else None
-        cue = (self.cue[0] + by, self.cue[1] + by)
-        return Found(source, cue, tuple((start + by, end + by) for start, end in self.contents), self.likely)
-
 
 class Tagged(NamedTuple):
     """What a text was found to hold; `inner` are words that may be cues of what is nested in a content."""
 
     found: list[Found]
     inner: list[Span]
+
+
+class _Part(NamedTuple):
+    """A section of the `text`-th of several texts, from `offset` on, with what the encoder says of it."""
+
+    text: int
+    offset: int
+    words: Words
+    scores: Scores
 
 
 class Encoder(Protocol):
@@ -82,18 +87,49 @@ class Tagger:
 
     def tag(self, text: str, *, reading: Reading = "report") -> Tagged:
         """The attributions of a text, in the order of their cues."""
-        found: list[Found] = []
-        inner: list[Span] = []
-        for start, end in sections(text):
-            words = words_of(text[start:end], self._tokenizer, reading=reading)
-            if len(words):
-                scores = self.scores(words)
-                found += [f.moved(start) for f in self._found(words, scores)]
-                inner += [
-                    (words.spans[k][0] + start, words.spans[k][1] + start)
-                    for k in np.flatnonzero(scores.inner >= _LEAST_INNER)
-                ]
-        return Tagged(found, inner)
+        (tagged,) = self.tag_each([text], reading=reading)
+        return tagged
+
+    def tag_each(self, texts: Sequence[str], *, reading: Reading = "report") -> list[Tagged]:
+        """The attributions of each text, as `tag` finds them: none sees another, but short ones take less together."""
+        tagged = [Tagged([], []) for _ in texts]
+        together: list[_Part] = []
+        for n, text in enumerate(texts):
+            for start, end in sections(text):
+                words = words_of(text[start:end], self._tokenizer, reading=reading)
+                if sum(len(part.words) for part in together) + len(words) > _MOST_WORDS:
+                    self._decode(together, tagged)
+                    together = []
+                if len(words):
+                    together.append(_Part(n, start, words, self.scores(words)))
+        self._decode(together, tagged)
+        return tagged
+
+    def _decode(self, parts: Sequence[_Part], tagged: Sequence[Tagged]) -> None:
+        """Adds what `parts` hold to what their texts were found to hold."""
+        if not parts:
+            return
+        scores = Scores.joined([part.scores for part in parts])
+        places = [(start + part.offset, end + part.offset) for part in parts for start, end in part.words.spans]
+        text_of = [part.text for part in parts for _ in part.words.spans]
+        weights = self._weights
+        likely = marginals(scores.tags, weights, scores.starts)
+        spans = spans_of(best_path(scores.tags, weights, scores.starts), likely)
+
+        def place(k: int) -> Span:
+            return places[spans[k].start][0], places[spans[k].end - 1][1]
+
+        for g in group(spans, scores, weights):
+            tagged[text_of[spans[g.cue].start]].found.append(
+                Found(
+                    None if g.source is None else place(g.source),
+                    place(g.cue),
+                    tuple(place(k) for k in g.contents),
+                    float(np.interp(g.likely, *self._calibration)),
+                )
+            )
+        for k in np.flatnonzero(scores.inner >= _LEAST_INNER):
+            tagged[text_of[k]].inner.append(places[k])
 
     def scores(self, words: Words) -> Scores:
         """Scores a word; `words` must hold one at least.
@@ -120,22 +156,6 @@ class Tagger:
                 first[window.own - window.start : window.own_end - window.start]
             ]
         return Scores(tags / weight, links, np.repeat(np.arange(len(links)), counts), inner)
-
-    def _found(self, words: Words, scores: Scores) -> list[Found]:
-        spans = spans_of(best_path(scores.tags, self._weights), marginals(scores.tags, self._weights))
-
-        def place(k: int) -> Span:
-            return words.spans[spans[k].start][0], words.spans[spans[k].end - 1][1]
-
-        return [
-            Found(
-                None if g.source is None else place(g.source),
-                place(g.cue),
-                tuple(place(k) for k in g.contents),
-                float(np.interp(g.likely, *self._calibration)),
-            )
-            for g in group(spans, scores, self._weights)
-        ]
 
 
 def _centrality(window: Window, words: int) -> NDArray[np.float32]:
