@@ -64,6 +64,7 @@ def evaluate(
     put_table(table)
     put_table(_by_type(found))
     put_table(_by_confidence(found))
+    put_table(_fates(found))
 
 
 def _by_genre(found: "Relations") -> Table:
@@ -91,6 +92,20 @@ def _by_confidence(found: "Evaluation") -> Table:
     table = _table(title, "confidence")
     for threshold, counts in found.thresholds.items():
         table.add_row(f"≥ {threshold:.2f}", *_rates(counts))
+    return table
+
+
+def _fates(found: "Evaluation") -> Table:
+    title = "what became of the marked attributions"
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, header_style="dim")
+    table.add_column("", min_width=22)
+    for heading in ("of them", "share"):
+        table.add_column(heading, justify="right")
+    marked = sum(found.fates.values()) or 1
+    for fate, count in found.fates.items():
+        table.add_row(fate, str(count), f"{count / marked:.3f}")
+    table.add_section()
+    table.add_row("found where nothing is marked", str(found.needless), f"{found.needless / marked:.3f}")
     return table
 
 

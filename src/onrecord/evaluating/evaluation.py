@@ -1,11 +1,12 @@
 """An extractor against a gold corpus: how right it is, by role, by type and by confidence."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.evaluating.corpus import Marked, articles
+from onrecord.evaluating.errors import FATES, Fate, fate_of
 from onrecord.evaluating.scores import Counts, Score
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Attribution, Extraction, Report, Type
@@ -29,7 +30,8 @@ class Evaluation:
 
     A type's precision is over found attributions of the type, its recall over marked ones. `thresholds` keeps only
     what is at least so confident (whole, lenient). An attribution counts as right in `reliability` when it matches
-    leniently; `calibration_error` is the mean gap between confidence and share right, weighted by count.
+    leniently; `calibration_error` is the mean gap between confidence and share right, weighted by count. `fates` says
+    what became of each marked attribution, and `needless` how many found ones share no word of their cue with any.
     """
 
     articles: int
@@ -38,6 +40,8 @@ class Evaluation:
     thresholds: dict[float, Counts]
     reliability: tuple[Bin, ...]
     calibration_error: float
+    fates: dict[Fate, int]
+    needless: int
 
 
 def evaluate(corpus: Path, part: str, extract: Callable[[Report], Extraction]) -> Evaluation:
@@ -45,7 +49,8 @@ def evaluate(corpus: Path, part: str, extract: Callable[[Report], Extraction]) -
     score = Score()
     types: dict[Type, tuple[Counts, Counts]] = defaultdict(lambda: (Counts(), Counts()))
     confident: list[tuple[float, bool]] = []
-    count = marked_in_all = 0
+    fates: Counter[Fate] = Counter()
+    count = marked_in_all = needless = 0
     for article in articles(corpus, part):
         count += 1
         # the outlet keeps two articles of one text apart, as a record would
@@ -56,6 +61,9 @@ def evaluate(corpus: Path, part: str, extract: Callable[[Report], Extraction]) -
         right = set(matches.lenient.values())
         confident += [(a.confidence, k in right) for k, a in enumerate(top)]
         marked_in_all += len(marked)
+        for n, one in enumerate(matches.marked):
+            fates["found" if n in matches.lenient else fate_of(one, matches.found)] += 1
+        needless += sum(not any(f.cue & m.cue for m in matches.marked) for f in matches.found)
         marks = Marks(article.text)
         of_marked = [marks.type_of(a.content) for a in marked]
         of_found = [marks.type_of(a.content.spans) for a in top]
@@ -72,6 +80,8 @@ def evaluate(corpus: Path, part: str, extract: Callable[[Report], Extraction]) -
         types=dict(sorted(types.items())),
         thresholds={t: _at(t, confident, marked_in_all) for t in THRESHOLDS},
         reliability=bins,
+        fates={fate: fates[fate] for fate in FATES},
+        needless=needless,
         calibration_error=sum(b.count * abs(b.confidence - b.right) for b in bins) / max(1, len(confident)),
     )
 

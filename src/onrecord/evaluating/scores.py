@@ -51,20 +51,24 @@ class Counts(NamedTuple):
         return 2 * self.right / both if both else 0.0
 
 
-class Matches(NamedTuple):
-    """Indices of marked attributions with those of the found ones that match them whole."""
-
-    lenient: dict[int, int]
-    exact: dict[int, int]
-
-
 _Words = frozenset[int]
 
 
-class _Attribution(NamedTuple):
+class InWords(NamedTuple):
+    """An attribution as the words of its text, by their numbers."""
+
     source: _Words
     cue: _Words
     content: _Words
+
+
+class Matches(NamedTuple):
+    """Indices of marked attributions with those of the found ones that match them whole, and both lists in words."""
+
+    lenient: dict[int, int]
+    exact: dict[int, int]
+    marked: list[InWords]
+    found: list[InWords]
 
 
 class Score:
@@ -73,7 +77,7 @@ class Score:
     def __init__(self) -> None:
         self.counts: dict[str, Counts] = defaultdict(Counts)
 
-    def add(self, text: str, marked: Iterable[Marked], found: Iterable[Marked]) -> "Matches":
+    def add(self, text: str, marked: Iterable[Marked], found: Iterable[Marked]) -> Matches:
         """Counts one article, and tells what of it was matched."""
         tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text) if text[m.start()].isalnum()]
         gold = [_in_words(a, tokens) for a in marked]
@@ -87,14 +91,14 @@ class Score:
         lenient, exact = _pairs(gold, mine, _lenient), _pairs(gold, mine, _exact)
         self._count("whole lenient", len(lenient), len(mine), len(gold))
         self._count("whole exact", len(exact), len(mine), len(gold))
-        return Matches(lenient, exact)
+        return Matches(lenient, exact, gold, mine)
 
     def _count(self, measure: str, right: int, found: int, marked: int) -> None:
         self.counts[measure] = self.counts[measure].plus(right, found, marked)
 
 
-def _in_words(attribution: Marked, tokens: Sequence[Span]) -> _Attribution:
-    return _Attribution(*(_words(spans, tokens) for spans in attribution))
+def _in_words(attribution: Marked, tokens: Sequence[Span]) -> InWords:
+    return InWords(*(_words(spans, tokens) for spans in attribution))
 
 
 def _words(spans: Iterable[Span], tokens: Sequence[Span]) -> _Words:
@@ -108,27 +112,26 @@ def _words(spans: Iterable[Span], tokens: Sequence[Span]) -> _Words:
     return frozenset(inside)
 
 
-def _overlap(a: _Words, b: _Words) -> float:
+def overlap(a: _Words, b: _Words) -> float:
+    """The words that two sets share, of all their words."""
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
-def _lenient(a: _Attribution, b: _Attribution) -> bool:
+def _lenient(a: InWords, b: InWords) -> bool:
     sources = bool(a.source & b.source) or (not a.source and not b.source)
-    return sources and _overlap(a.content, b.content) >= 0.5
+    return sources and overlap(a.content, b.content) >= 0.5
 
 
-def _exact(a: _Attribution, b: _Attribution) -> bool:
+def _exact(a: InWords, b: InWords) -> bool:
     return bool(a.content) and a.content == b.content and a.source == b.source
 
 
-def _pairs(
-    gold: list[_Attribution], mine: list[_Attribution], matches: Callable[[_Attribution, _Attribution], bool]
-) -> dict[int, int]:
+def _pairs(gold: list[InWords], mine: list[InWords], matches: Callable[[InWords, InWords], bool]) -> dict[int, int]:
     """Each marked one that a found one matches, one to one, each taking its best."""
     pairs: dict[int, int] = {}
     used: set[int] = set()
     for n, a in enumerate(gold):
-        fits = [(_overlap(a.content, b.content), -k) for k, b in enumerate(mine) if k not in used and matches(a, b)]
+        fits = [(overlap(a.content, b.content), -k) for k, b in enumerate(mine) if k not in used and matches(a, b)]
         if fits:
             pairs[n] = -max(fits)[1]
             used.add(pairs[n])
