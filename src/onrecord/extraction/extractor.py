@@ -7,6 +7,7 @@ from dataclasses import replace
 import msgspec
 
 from onrecord.extraction.acts import act_of
+from onrecord.extraction.circumstances import circumstances
 from onrecord.extraction.contents import Taken, adjoining, breaks_of, chained, settled, trimmed, typed
 from onrecord.extraction.documents import document_before, documents
 from onrecord.extraction.drafts import Draft
@@ -15,7 +16,7 @@ from onrecord.extraction.speakers import Source, resolved
 from onrecord.extraction.terms import terms_of
 from onrecord.tagging import Found, Tagger
 from onrecord.tagging.quotation import Marks
-from onrecord.types import Act, Attribution, Extraction, Part, Report, SaidOn, Span, Speaker, Terms
+from onrecord.types import Act, Attribution, Extraction, Part, Report, Span, Speaker, Terms
 
 _DEPTH = 3  # a claim in a claim in a claim: deeper ones are the tagger talking to itself
 _LEAST_NESTED_WORDS = 4
@@ -149,20 +150,24 @@ def _attributions(report: Report, drafts: Sequence[Draft], marks: Marks) -> Iter
         author=report.author,
         outlet=report.outlet,
     )
-    for draft, speakers in zip(ordered, found, strict=True):
-        source = Part.of(report.text, (draft.source,)) if draft.source else None
-        cue = Part.of(report.text, (draft.cue,)) if draft.cue else None
-        content = Part.of(report.text, draft.contents)
+    contents = [Part.of(report.text, draft.contents) for draft in ordered]
+    acts = [_act(report.text, draft, content) for draft, content in zip(ordered, contents, strict=True)]
+    around = circumstances(report.text, ordered, acts, report.published)
+    for draft, content, act, speakers, (addressee, occasion, said_on) in zip(
+        ordered, contents, acts, found, around, strict=True
+    ):
         yield Attribution(
             id=ids[id(draft)],
             parent=ids[id(draft.parent)] if draft.parent else None,
             type=draft.type or "indirect",
-            act=_act(draft, cue, content),
+            act=act,
             confidence=round(draft.likely, 3),
-            source=source,
-            cue=cue,
+            source=_part(report.text, draft.source),
+            cue=_part(report.text, draft.cue),
             content=content,
-            said_on=_said_on(report, draft),
+            addressee=_part(report.text, addressee),
+            occasion=_part(report.text, occasion),
+            said_on=said_on,
             speaker=speakers[0] if speakers else None,
             speakers=speakers,
             terms=_terms(report.text, draft, speakers),
@@ -170,14 +175,19 @@ def _attributions(report: Report, drafts: Sequence[Draft], marks: Marks) -> Iter
         )
 
 
-def _act(draft: Draft, cue: Part | None, content: Part) -> Act:
+def _part(text: str, span: Span | None) -> Part | None:
+    return Part.of(text, (span,)) if span else None
+
+
+def _act(text: str, draft: Draft, content: Part) -> Act:
+    cue = text[slice(*draft.cue)] if draft.cue else None
     if draft.type == "post":
         return "write"
     if draft.type == "document":
-        return act_of(cue.text) if cue else "say"
+        return act_of(cue) if cue else "say"
     # what is quoted is not read as the cue's own complement: “For how long?” she asked
     words = content.text[:200]
-    return act_of(cue.text if cue else None, content=f"“{words}" if draft.type == "direct" else words)
+    return act_of(cue, content=f"“{words}" if draft.type == "direct" else words)
 
 
 def _parents_first(drafts: Sequence[Draft]) -> list[Draft]:
@@ -208,10 +218,3 @@ def _terms(text: str, draft: Draft, speakers: Sequence[Speaker]) -> Terms:
     if kinds <= {"person", "organisation"}:
         return msgspec.structs.replace(terms, named=True, reason=None)
     return msgspec.structs.replace(terms, named=False) if kinds == {"unnamed"} else terms
-
-
-def _said_on(report: Report, draft: Draft) -> SaidOn:
-    if draft.post and draft.post.date:
-        return SaidOn(from_=draft.post.date, to=draft.post.date, rule="post")
-    day = report.published[:10] if report.published else None
-    return SaidOn(to=day, rule="published" if day else "undated")
