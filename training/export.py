@@ -26,7 +26,7 @@ from onrecord.models.weights import FOLDER, Facts
 from onrecord.tagging.windows import windows
 from onrecord.tagging.words import words_of
 from training.lean import lean
-from training.network import PRETRAINED, Network
+from training.network import HEAD, PRETRAINED, Network, Width
 from training.train import weights_of
 
 OUTPUTS = ("tags", "first", "last", "key", "inner")
@@ -72,15 +72,18 @@ def exported(network: Network, folder: Path) -> Path:
         opset_version=17,
         dynamo=False,
     )
-    better = optimizer.optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
+    heads = Width.of(network.state_dict()).heads
+    better = optimizer.optimize_model(
+        str(plain), model_type="bert", num_heads=heads, hidden_size=heads * HEAD, opt_level=1
+    )
     better.save_model_to_file(str(fused))
     return fused
 
 
-def quantised(model: Path, target: Path, *, heads: int, size: int, keep: tuple[str, ...] = ()) -> None:
-    """`model` with its matrices in eight bits, but for the heads and the nodes whose name holds one of `keep`.
+def quantised(model: Path, target: Path, *, heads: int, keep: tuple[str, ...] = ()) -> None:
+    """`model`, which has so many attention `heads`, with its matrices in eight bits.
 
-    `heads` and `size` are those of its attention.
+    Left in float are the heads that score words, and the nodes whose name holds one of `keep`.
     """
     nodes = onnx.load(str(model)).graph.node
     kept = [n.name for n in nodes if n.name.startswith(_HEADS) or any(part in n.name for part in keep)]
@@ -89,7 +92,7 @@ def quantised(model: Path, target: Path, *, heads: int, size: int, keep: tuple[s
         weight_type=QuantType.QInt8, nodes_to_exclude=kept, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )  # fmt: skip
     made = onnx.load(str(target))
-    lean(made, heads=heads, size=size)
+    lean(made, heads=heads, size=heads * HEAD)
     onnx.save(made, str(target))
 
 
@@ -120,19 +123,17 @@ def main() -> None:
     options.add_argument("--agreement", type=Path, help="where to write the float model's outputs on examples/")
     given = options.parse_args()
 
-    network = Network(PRETRAINED)
-    network.load_state_dict(torch.load(given.checkpoint, weights_only=True)["network" if given.last else "average"])
+    state = torch.load(given.checkpoint, weights_only=True)["network" if given.last else "average"]
+    network = Network(PRETRAINED, width=Width.of(state))
+    network.load_state_dict(state)
     network.eval()
     given.to.mkdir(parents=True, exist_ok=True)
     if given.agreement:
         texts = [path.read_text(encoding="utf-8") for path in sorted(Path("examples").glob("*.txt"))]
         given.agreement.write_bytes(msgspec.json.encode(agreement(network, texts)))
     with tempfile.TemporaryDirectory() as folder:
-        config = network.encoder.config
-        quantised(
-            exported(network, Path(folder)), given.to / "tagger.onnx", heads=config.num_attention_heads,
-            size=config.hidden_size, keep=tuple(given.keep),
-        )  # fmt: skip
+        heads = Width.of(state).heads
+        quantised(exported(network, Path(folder)), given.to / "tagger.onnx", heads=heads, keep=tuple(given.keep))
     shutil.copy(PRETRAINED / "tokenizer.json", given.to / "tokenizer.json")
     weights = weights_of(network)
     facts = Facts(version=given.version, **{f.name: getattr(weights, f.name).tolist() for f in fields(weights)})

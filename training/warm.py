@@ -8,27 +8,23 @@ import torch
 from onnx import numpy_helper
 
 from onrecord.models.weights import facts_in
-from training.network import Network
+from training.network import PRETRAINED, Network, Width
 
 _HEADS = ("tag", "first", "last", "key", "inner")
 
 
-def begin_from(network: Network, folder: Path) -> None:
-    """Gives `network` (MiniLM's) the weights in `folder`, as near as eight bits have them; heads it lacks stay new."""
+def begun_from(folder: Path) -> Network:
+    """A network with the weights in `folder`, as near as eight bits have them; heads they lack are new."""
     graph = onnx.load(str(folder / "tagger.onnx")).graph
     kept = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    state = network.state_dict()
     new: dict[str, np.ndarray] = {}
-    for name, value in kept.items():
-        if name.removeprefix("network.") in state:
-            new[name.removeprefix("network.")] = value
-    matrices = []
+    matrices: list[np.ndarray] = []
     for node in graph.node:
         quantised = [name for name in node.input if name.endswith("_quantized") and name in kept]
         if quantised:
             base = quantised[0].removesuffix("_quantized")
             matrices.append(kept[quantised[0]].astype(np.float32) * kept[f"{base}_scale"])
-            if matrices[-1].shape[1] == 3 * network.encoder.config.hidden_size:
+            if len(matrices) % 4 == 1:  # the first of a layer's four
                 bias = next(kept[name] for name in node.input if name.endswith("_qkv_bias"))
                 place = f"encoder.encoder.layer.{(len(matrices) - 1) // 4}.attention.self"
                 for part, columns, values in zip(
@@ -42,6 +38,9 @@ def begin_from(network: Network, folder: Path) -> None:
         part = ("", "attention.output", "intermediate", "output")[n % 4]
         if part:
             new[f"encoder.encoder.layer.{n // 4}.{part}.dense.weight"] = matrix.T
+    network = Network(PRETRAINED, width=Width.of({name: torch.from_numpy(value) for name, value in new.items()}))
+    state = network.state_dict()
+    new |= {n.removeprefix("network."): value for n, value in kept.items() if n.removeprefix("network.") in state}
     # the sum of three embeddings is kept; any three with these sums will do
     table = next(value for name, value in kept.items() if name.startswith("features"))
     shapes = len(network.shape.weight)
@@ -57,3 +56,4 @@ def begin_from(network: Network, folder: Path) -> None:
     network.load_state_dict(state)
     missing = sorted(name for name in state if name not in new and "word_embeddings" not in name)
     print(f"begun from {folder}: {len(new)} of {len(state)} parts; new or unchanged: {', '.join(missing)}")
+    return network
