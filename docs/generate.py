@@ -18,7 +18,7 @@ import msgspec
 import typer.main
 
 from onrecord.cli import app
-from onrecord.types import Check, Extraction, Family, Statement
+from onrecord.types import Check, Extraction, Family, Matter, Statement
 
 HERE = Path(__file__).parent
 
@@ -72,12 +72,12 @@ def _options(command: Any, context: Any) -> Iterator[str]:
 
 
 def schema() -> str:
-    """The JSON Schema of what `--format jsonl` and `json` print: extractions, statements, checks, families."""
-    shapes = [Extraction, Statement, Check, Family]
+    """The JSON Schema of what `--format jsonl` and `json` print: extractions, statements, checks, families, matters."""
+    shapes = [Extraction, Statement, Check, Family, Matter]
     refs, definitions = msgspec.json.schema_components(shapes, ref_template="#/$defs/{name}")
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "onrecord: what `extract`, `statements`, `check` and `family` print as JSON, each on one line",
+        "title": "onrecord: what `extract`, `statements`, `check`, `family` and `matters show` print as JSON, each on one line",
         "anyOf": list(refs),
         "$defs": definitions,
     }

@@ -5,7 +5,8 @@ Offsets are Unicode code points of ``Report.text``, end exclusive. Dates are ISO
 """
 
 import hashlib
-from typing import Literal, Self, get_args
+from collections.abc import Sequence
+from typing import Literal, Protocol, Self, get_args
 
 import msgspec
 
@@ -19,9 +20,20 @@ Act = Literal[
 ]  # fmt: skip
 SpeakerKind = Literal["person", "organisation", "document", "unnamed", "unresolved"]
 FindingKind = Literal[
-    "role-conflict", "altered-quotation", "dropped-limit", "other-speaker", "repetition-or-alteration"
+    "role-conflict",
+    "altered-quotation",
+    "dropped-limit",
+    "other-speaker",
+    "repetition-or-alteration",
+    "one-unnamed-source",
+    "self-contradiction",
 ]
 FindingState = Literal["open", "resolved", "dismissed"]
+
+Stance = Literal["supports", "denies", "reports", "unrelated"]
+Manner = Literal["says", "retracts", "disowns"]
+Status = Literal["asserted", "disputed", "denied", "confirmed", "withdrawn", "settled"]
+MatterState = Literal["open", "closed"]
 
 Verdict = Literal["verbatim", "trimmed", "altered", "other-speaker", "not-found", "supported", "no-statement"]
 ChangeKind = Literal[
@@ -39,6 +51,8 @@ PASSING: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "supported", "no
 ACTS: tuple[Act, ...] = get_args(Act)
 FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 FINDING_STATES: tuple[FindingState, ...] = get_args(FindingState)
+STANCES: tuple[Stance, ...] = get_args(Stance)
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -338,3 +352,129 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     last: str | None
     worst: Worst | None
     members: tuple[Member, ...]
+
+
+class StanceRead(msgspec.Struct, frozen=True, kw_only=True):
+    """How a text stands to a claim, and how sure that is (0 to 1)."""
+
+    stance: Stance
+    confidence: float
+
+
+class ReadsStance(Protocol):
+    """What reads how texts stand to claims."""
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> Sequence[StanceRead]:
+        """The stance of each text to its claim, in the order of the pairs (claim, text)."""
+        ...
+
+
+class Stood(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement on a matter, with where it stands.
+
+    `confidence` (0 to 1) is that of the stance, 1 where a person set it (`decided`). `manner`: it says so, takes back
+    what was said before, or disowns the document that says so. `why` is how the stance was come by, in a few words.
+    """
+
+    id: str
+    stance: Stance
+    confidence: float
+    manner: Manner = "says"
+    decided: bool = False
+    why: str
+    speaker: Speaker | None
+    speakers: tuple[Speaker, ...]
+    terms: Terms
+    act: Act
+    type: Type
+    parent: str | None
+    source: Part | None
+    cue: Part | None
+    content: Part
+    said_on: SaidOn
+    published: str | None
+    outlet: str | None
+    report: str
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One change of a matter's status: on which day (None: undated), because of what, by which rule.
+
+    `because` is a statement's id; for what a person decided, the reference given.
+    """
+
+    on: str | None
+    status: Status | None
+    because: str
+    rule: str
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """What a side rests on: independent reports and outlets (copies of one text are one), speakers and documents.
+
+    `named` and `unnamed` count the speakers who are people or bodies; `names` lists them and the documents.
+    """
+
+    statements: int = 0
+    reports: int = 0
+    outlets: int = 0
+    speakers: int = 0
+    documents: int = 0
+    named: int = 0
+    unnamed: int = 0
+    names: tuple[str, ...] = ()
+
+
+class Sources(msgspec.Struct, frozen=True, kw_only=True):
+    """What each side of a matter rests on, and which reports are copies of one text, the earliest first."""
+
+    supports: Side = Side()
+    denies: Side = Side()
+    reports: Side = Side()
+    copies: tuple[tuple[str, ...], ...] = ()
+
+
+class Orphan(msgspec.Struct, frozen=True, kw_only=True):
+    """A stance that a person set on words that no longer stand in the report as it is read now."""
+
+    report: str
+    words: str
+    stance: Stance
+
+
+class Matter(msgspec.Struct, frozen=True, kw_only=True):
+    """A proposition in dispute: its status and how that moved, who stands where, and what each side rests on.
+
+    `as_of`: only what was known on that day. `orphaned` are stances set on words that no longer stand.
+    """
+
+    id: str
+    proposition: str
+    status: Status | None
+    state: MatterState
+    as_of: str | None = None
+    history: tuple[Step, ...] = ()
+    statements: tuple[Stood, ...] = ()
+    sources: Sources = Sources()
+    findings: tuple[str, ...] = ()
+    orphaned: tuple[Orphan, ...] = ()
+
+
+class MatterLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One matter as a list shows it: its status, the day that last changed, and how many statements are on it."""
+
+    id: str
+    proposition: str
+    status: Status | None
+    changed: str | None
+    state: MatterState
+    statements: int
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A proposition that may be worth a matter: why, and the statements it is drawn from."""
+
+    proposition: str
+    why: str
+    speakers: tuple[str, ...]
+    statements: tuple[str, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from onrecord.aligning.forms import forms, stem
 from onrecord.aligning.lexicon import is_common, is_negation
 from onrecord.aligning.numbers import is_number
 from onrecord.aligning.words import words_of
@@ -16,7 +17,6 @@ _CANDIDATES = 12
 _SHOWN = 3
 _NEAR = 0.6  # of what a claim is about, in one statement on record: it is held to be the same claim
 _NEGATING = frozenset({"deny", "dispute", "decline", "retract"})
-_ENDINGS = ("ingly", "ing", "edly", "ed", "es", "s", "ly")
 
 
 class Statements(Protocol):
@@ -35,7 +35,7 @@ def checked_claim(claim: Quoted, record: Statements) -> Checked:
     words = words_of(claim.text)
     wanted = {word.folded: words.text[slice(*word.span)].lower() for word in words.all if _tells(word.folded)}
     # as they are written: the record's index knows nothing of how words are folded here
-    written = [_forms(word) for word in wanted.values()]
+    written = [forms(word) for word in wanted.values()]
     found = []
     for statement in record.statements_near(written, speaker=surname(claim.speaker), limit=_CANDIDATES):
         theirs = max((fit(claim.speaker, it) for it in statement.speakers or (statement.speaker,)), key=_FITS.index)
@@ -94,24 +94,10 @@ def _tells(folded: str) -> bool:
     return not is_common(folded) and not is_negation(folded)
 
 
-def _stem(word: str) -> str:
-    """A word without its ending, so that "verified" and "verifying" are one."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-def _forms(word: str) -> Sequence[str]:
-    """A word as it is written, and as it may be written elsewhere."""
-    stem = _stem(word)
-    return tuple(dict.fromkeys((word, stem, *(stem + ending for ending in ("s", "e", "es", "ed", "ing")))))
-
-
 def _near(wanted: Mapping[str, str], statement: Statement) -> float:
     """How many of the words that are wanted, folded or as written, the statement has: a share, from 0 to 1."""
-    there = {_stem(word) for word in WORD.findall(statement.content.text.lower())}
-    return sum(_stem(folded) in there or _stem(raw) in there for folded, raw in wanted.items()) / max(len(wanted), 1)
+    there = {stem(word) for word in WORD.findall(statement.content.text.lower())}
+    return sum(stem(folded) in there or stem(raw) in there for folded, raw in wanted.items()) / max(len(wanted), 1)
 
 
 def _against(claim: Quoted, statement: Statement) -> tuple[Change, ...]:

@@ -13,6 +13,7 @@ from onrecord.cli import (
     families,
     family,
     findings,
+    matters,
     offices,
     remove,
     reports,
@@ -66,7 +67,12 @@ for command, example in (
 ):
     app.command(epilog=example)(guarded(command))
 
-for name, commands in (("speakers", speakers.app), ("offices", offices.app), ("findings", findings.app)):
+for name, commands in (
+    ("speakers", speakers.app),
+    ("matters", matters.app),
+    ("offices", offices.app),
+    ("findings", findings.app),
+):
     app.add_typer(commands, name=name)
 
 

@@ -22,8 +22,8 @@ def findings(
         FindingKind | None,
         typer.Option(
             metavar="KIND",
-            help="Of this kind: role-conflict, altered-quotation, dropped-limit, other-speaker or "
-            "repetition-or-alteration.",
+            help="Of this kind: role-conflict, altered-quotation, dropped-limit, other-speaker, "
+            "repetition-or-alteration, one-unnamed-source or self-contradiction.",
         ),
     ] = None,
     state: Annotated[

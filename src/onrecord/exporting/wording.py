@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.types import Attribution, Report, Statement
+from onrecord.types import Attribution, Report, Statement, Stood
 
 SHORT_ID = 12  # hex digits: enough to name a report among millions, few enough to type
 
@@ -14,6 +14,8 @@ _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\n]*(?:\x07
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_ARTICLE = re.compile(r"^(?:a|an|the|this|that|its|his|her|their) ")
+_ABOUT_IT = re.compile(r" (?:that|which|dated|from|of|to|by|on|signed|sent)\b")
 _SEPARATORS = re.compile("[\u2028\u2029]|\r\n?")
 
 
@@ -53,7 +55,7 @@ def when(published: str | None) -> str:
     return one_line(published)[:10] if published else "no date"
 
 
-def who(attribution: Attribution) -> str:
+def who(attribution: Attribution | Stood) -> str:
     """Who speaks: the speakers' names, else the source's own words, else that nobody is named."""
     names = [one_line(speaker.name) for speaker in attribution.speakers]
     if not names and attribution.speaker:
@@ -63,7 +65,15 @@ def who(attribution: Attribution) -> str:
     return " and ".join(name for name in names if name) or "no source"
 
 
-def is_unnamed(attribution: Attribution) -> bool:
+def stood_by(stood: Stood) -> str:
+    """Who stands there, shortly: the first speaker's name without what is told behind a comma, and how many more."""
+    names = [one_line(speaker.name.split(",")[0]) for speaker in stood.speakers] or [who(stood)]
+    if stood.speaker is not None and stood.speaker.kind == "document":
+        return f"the {_ABOUT_IT.split(_ARTICLE.sub('', names[0].lower()))[0]}"
+    return names[0] + (f" and {len(names) - 1} more" if len(names) > 2 else f" and {names[1]}" if names[1:] else "")
+
+
+def is_unnamed(attribution: Attribution | Stood) -> bool:
     """Whether the statement comes from somebody whom the report does not name."""
     kind = attribution.speaker.kind if attribution.speaker else None
     return attribution.terms.named is False or kind == "unnamed"

@@ -14,15 +14,20 @@ from onrecord.record.values import (
     Conflict,
     Counts,
     Heard,
+    Held,
     Joined,
     Known,
+    MatterFinding,
     Mention,
     Person,
+    Placed,
     Reading,
     ReportLine,
     RoleSaid,
+    Ruling,
     Share,
     SpeakerLine,
+    Weighed,
 )
 
 if TYPE_CHECKING:
@@ -34,16 +39,21 @@ __all__ = [
     "Conflict",
     "Counts",
     "Heard",
+    "Held",
     "Joined",
     "Known",
+    "MatterFinding",
     "Mention",
     "Person",
+    "Placed",
     "Reading",
     "ReportLine",
     "RoleSaid",
+    "Ruling",
     "Share",
     "SpeakerLine",
     "Store",
+    "Weighed",
 ]
 
 

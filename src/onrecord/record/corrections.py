@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, insert, select
@@ -28,7 +29,7 @@ def append(
         _check(name, text)
     row = {
         "what": what,
-        "about": msgspec.json.encode(tuple(about)).decode(),
+        "about": _encoded(about),
         "value": value,
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "by": by,
@@ -40,15 +41,30 @@ def append(
 def log(connection: Connection) -> Iterator[Correction]:
     """Every correction, in order."""
     for row in connection.execute(select(corrections).order_by(corrections.c.key)).all():
-        yield Correction(
-            number=row.key,
-            what=row.what,
-            about=_ABOUT.decode(row.about),
-            value=row.value,
-            made_at=row.made_at,
-            by=row.by,
-            reason=row.reason,
-        )
+        yield _correction(row)
+
+
+def about(connection: Connection, what: Sequence[str], id: str) -> Iterator[Correction]:
+    """The corrections of some sorts about one thing alone, in order."""
+    its = (corrections.c.what.in_(what), corrections.c.about == _encoded((id,)))
+    for row in connection.execute(select(corrections).where(*its).order_by(corrections.c.key)).all():
+        yield _correction(row)
+
+
+def _correction(row: Any) -> Correction:  # noqa: ANN401 - a row of the table
+    return Correction(
+        number=row.key,
+        what=row.what,
+        about=_ABOUT.decode(row.about),
+        value=row.value,
+        made_at=row.made_at,
+        by=row.by,
+        reason=row.reason,
+    )
+
+
+def _encoded(about: Sequence[str]) -> str:
+    return msgspec.json.encode(tuple(about)).decode()
 
 
 def _check(name: str, text: str | None) -> None:

@@ -138,6 +138,11 @@ def statements(
     return _STATEMENTS.where(*wanted).order_by(*_BY_DATE).limit(_checked(limit))
 
 
+def of(*wanted: ColumnElement[bool]) -> Select[Any]:
+    """The statements on show that fit, by date."""
+    return _STATEMENTS.where(shown, *wanted).order_by(*_BY_DATE)
+
+
 def last_of(wanted: ColumnElement[bool], limit: int | None) -> Select[Any]:
     """The last statements on show that fit, the very last one first."""
     latest = [column.desc() for column in _BY_DATE]

@@ -16,6 +16,12 @@ A **speaker** is a person or an organisation across reports; merged by a person,
 **appearance** is a speaker in one reading, with the name and the role given there, and why it was taken to be this
 one. Appearances are kept with their readings, so a report read again or brought back has the same speakers.
 
+A **matter** has a row in `stances` for each attribution that was found to stand on it, of whatever reading; those on
+show count. What a person set (`set_stances`) is kept by the report and the place of the words, so that it outlives
+readings. `seen` is the last reading that was looked at for it; `nouns` and `wider` are what its statements have taught
+about where to look, `status` and `changed` the last step of its history, `statements` how many stand on it: these are
+worked out anew whenever something changes.
+
 A **finding** is kept once found, with what a person made of it, and listed while it stands and a statement of it is on
 show. A **correction** is a line of the log of what people decided: only ever added.
 """
@@ -26,16 +32,18 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
+    Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -233,6 +241,63 @@ corrections = Table(
     Column("reason", Text),
 )
 
+matters = Table(
+    "matters",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("proposition", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("into", ForeignKey("matters.key")),  # which a person merged it into
+    Column("seen", Integer, nullable=False),
+    Column("nouns", Text, nullable=False),
+    Column("wider", Text, nullable=False),
+    Column("status", Text),
+    Column("changed", Text),
+    Column("statements", Integer, nullable=False),
+)
+
+stances = Table(
+    "stances",
+    metadata,
+    Column("matter", ForeignKey("matters.key"), primary_key=True),
+    Column("attribution", ForeignKey("attributions.key"), primary_key=True),
+    Column("stance", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("manner", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+set_stances = Table(
+    "set_stances",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("matter", ForeignKey("matters.key"), nullable=False),
+    Column("report", ForeignKey("reports.key"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    UniqueConstraint("matter", "report", "start", "end"),
+)
+
+matter_findings = Table(
+    "matter_findings",
+    metadata,
+    Column("matter", ForeignKey("matters.key"), primary_key=True),
+    Column("finding", Text, primary_key=True),  # its id
+    sqlite_with_rowid=False,
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("report", ForeignKey("reports.key"), primary_key=True),
+    Column("sample", LargeBinary, nullable=False),  # 32 bits each, the lowest byte first
+)
+"""Samples of the words of reports that are on a matter, by which copies are known."""
+
 current = readings.c.current.is_(True)
 quoted = passages.c.shown.is_(True)
 in_family = passages.c.family.is_not(None)
@@ -273,3 +338,5 @@ _index(
     where=appearances.c.office.is_not(None),
 )
 Index("ix_statement_speakers_appearance", statement_speakers.c.appearance)
+Index("ix_stances_attribution", stances.c.attribution)
+Index("ix_set_stances_report", set_stances.c.report)

@@ -103,6 +103,17 @@ def near(words: Iterable[Sequence[str]], speaker: str | None) -> str:
     return " AND ".join(parts)
 
 
+def any_of(words: Iterable[Sequence[str]]) -> str:
+    """What `NEAR` is to match: any of `words`, each given in its forms, in the content."""
+    told = [_phrase(form) for forms in words for form in forms]
+    return f"{{content}} : ({' OR '.join(told) or _phrase('')})"
+
+
+def rows_with_any(words: Iterable[str]) -> Select[Any]:
+    """The attributions, by key, whose content has one of these words."""
+    return _rows(any_of([tuple(words)]), "any_search")
+
+
 def _all_of(phrases: Iterable[str]) -> str:
     return " ".join(map(_phrase, phrases)) or '""'  # an empty phrase is found nowhere
 

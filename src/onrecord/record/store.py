@@ -15,6 +15,7 @@ from onrecord.record import (
     families,
     findings,
     identity,
+    matters,
     merging,
     offices,
     queries,
@@ -26,6 +27,8 @@ from onrecord.record import passages as quoting
 from onrecord.record.engine import open_engine
 from onrecord.record.families import Compare, Judge
 from onrecord.record.identity import Choose
+from onrecord.record.matter_book import MatterBook
+from onrecord.record.matters import Weigh
 from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed
 from onrecord.record.reading import load_reading, load_report, statement_of
@@ -48,19 +51,24 @@ class Store:
     `ref` that names no report or several.
     """
 
-    def __init__(self, engine: Engine, location: Path, rules: Rules | None = None) -> None:
+    def __init__(self, engine: Engine, location: Path, rules: Rules | None = None, weigh: Weigh | None = None) -> None:
         self._engine = engine
         self._rules = rules
+        self._weigh = weigh
         self._open = True
         self.location = location
+        self.matters = MatterBook(self._read, self._write, weigh)
 
     @classmethod
-    def open(cls, location: str | Path, *, create: bool = True, rules: Rules | None = None) -> Self:
+    def open(
+        cls, location: str | Path, *, create: bool = True, rules: Rules | None = None, weigh: Weigh | None = None
+    ) -> Self:
         """The record in the file `location`, migrated to this version; made if missing, unless `create` is false.
 
-        With `rules`, roles in conflict with the table of offices or with one another become findings.
+        With `rules`, roles in conflict with the table of offices or with one another become findings; what `weigh`
+        makes of a matter is kept whenever its statements change.
         """
-        return cls(open_engine(location, create=create), Path(location), rules)
+        return cls(open_engine(location, create=create), Path(location), rules, weigh)
 
     def close(self) -> None:
         """Lets go of the file; closing twice does no harm."""
@@ -99,8 +107,9 @@ class Store:
             payloads = writing.checked(extraction, model=model)
             if not again and self.holds(extraction.report.id):
                 return "unchanged"  # without waiting for other writers
-            return self._write(
-                lambda it: writing.add(
+
+            def job(it: Connection) -> Added:
+                added = writing.add(
                     it,
                     extraction,
                     payloads,
@@ -113,11 +122,24 @@ class Store:
                     choose=choose,
                     rules=self._rules,
                 )
-            )
+                self._weigh_anew(it, extraction.report.id, added)
+                return added
+
+            return self._write(job)
 
     def remove(self, ref: str, *, judge: Judge | None = None) -> Report:
         """Takes a report off the record: shown nowhere, but kept with the time of removal; adding it brings it back."""
-        return self._write(lambda it: writing.remove(it, ref, judge=judge, rules=self._rules))
+
+        def job(it: Connection) -> Report:
+            report = writing.remove(it, ref, judge=judge, rules=self._rules)
+            self._weigh_anew(it, report.id)
+            return report
+
+        return self._write(job)
+
+    def _weigh_anew(self, connection: Connection, report_id: str, added: Added = "reread") -> None:
+        if self._weigh is not None and added not in ("new", "unchanged"):
+            matters.weigh_report(connection, report_id, self._weigh)
 
     # Reading
 

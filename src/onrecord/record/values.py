@@ -1,10 +1,22 @@
 """What the record gives back besides the values that went in."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
-from onrecord.types import Extraction, SpeakerKind, Statement
+from onrecord.types import (
+    Extraction,
+    FindingKind,
+    Manner,
+    MatterState,
+    Orphan,
+    SpeakerKind,
+    Stance,
+    Statement,
+    Status,
+    Stood,
+)
 
 Added = Literal["new", "unchanged", "reread", "restored"]
 """What an `add` came to: a report not seen before; already there as it is; read anew; or back after its removal."""
@@ -152,3 +164,54 @@ class Person(SpeakerLine, frozen=True, kw_only=True):
     joined: tuple[Joined, ...]
     merged: tuple[str, ...]
     said: tuple[Statement, ...]
+
+
+class Ruling(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided of a matter, on which day: settled, with a reference, or taken up again."""
+
+    on: str
+    settled: bool
+    reference: str
+
+
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a statement, by its id, stands on a matter, how it says so, and how that was come by."""
+
+    statement: str
+    stance: Stance
+    confidence: float
+    manner: Manner = "says"
+    why: str
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """A matter with all that its history is worked out from; `sketches` are of its reports, by id."""
+
+    id: str
+    proposition: str
+    state: MatterState
+    statements: tuple[Stood, ...]
+    rulings: tuple[Ruling, ...]
+    sketches: dict[str, Sequence[int]]
+    orphaned: tuple[Orphan, ...]
+    findings: tuple[str, ...]
+
+
+class MatterFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding about a matter, as it is to be kept."""
+
+    kind: FindingKind
+    about: tuple[str, ...]
+    summary: str
+    statements: tuple[str, ...]
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of a matter's history: its last step, what to look for, and what a person should look at."""
+
+    status: Status | None
+    changed: str | None
+    statements: int
+    nouns: frozenset[str]
+    wider: frozenset[str]
+    findings: tuple[MatterFinding, ...]

@@ -8,13 +8,14 @@ import msgspec
 
 from onrecord import reading
 from onrecord.aligning import search_keys
-from onrecord.comparing import Roles, choose, family_of, findings_of, versions_of
+from onrecord.comparing import Roles, choose, family_of, findings_of, matters, versions_of
 from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
 from onrecord.record import Added, Counts, Person, ReportLine, SpeakerLine
 from onrecord.service import extracting, identifying, quoting, tables
 from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
+from onrecord.service.matters import Matters
 from onrecord.service.texts import no_file_name, only_report, report_of
 from onrecord.types import Check, Correction, Extraction, Family, Finding, OfficeHeld, Report, Statement, Version
 
@@ -31,7 +32,7 @@ def open(location: str | Path = "record.sqlite", *, create: bool = True) -> "Rec
     """The record at `location`, made if it is missing unless `create` is false; best used in a ``with`` statement."""
     from onrecord.record import Store  # SQLAlchemy: only who opens a record waits for it
 
-    record = Record(Store.open(location, create=create, rules=ROLES))
+    record = Record(Store.open(location, create=create, rules=ROLES, weigh=matters.weigh))
     record.complete()
     return record
 
@@ -44,6 +45,7 @@ class Record:
 
     def __init__(self, store: "Store") -> None:
         self._store = store
+        self.matters = Matters(store)
 
     def __enter__(self) -> Self:
         return self
@@ -56,13 +58,14 @@ class Record:
         self._store.close()
 
     def complete(self) -> None:
-        """Looks for the passages and speakers of reports that an older version put on record; `open` does it."""
+        """Does for reports on record what an older version did not, or what was interrupted; `open` does it."""
         while unknown := self._store.without_identities():
             for extraction in unknown:
                 self._store.identify(extraction, identifying.speakers_heard(extraction), choose)
         while unread := self._store.without_passages():
             for extraction in unread:
                 self._store.keep_passages(extraction.report.id, quoting.indexed(extraction), versions_of, findings_of)
+        self.matters.keep_up()
 
     def add(
         self,
@@ -140,7 +143,7 @@ class Record:
     def _put(self, extraction: Extraction, *, again: bool) -> Added:
         model = extracting.shared_extractor().model
         passages = quoting.indexed(extraction)
-        return self._store.add(
+        added = self._store.add(
             extraction,
             model=model,
             again=again,
@@ -150,6 +153,11 @@ class Record:
             heard=identifying.speakers_heard(extraction),
             choose=choose,
         )
+        if added == "restored":
+            self.matters.match(extraction.report.id)
+        elif added != "unchanged":
+            self.matters.keep_up()
+        return added
 
     def _is_read(self, report: Report, *, again: bool) -> bool:
         if not again:

@@ -1,0 +1,49 @@
+"""Which reports are copies of one text: an agency's, carried whole, cut, under another title, in other paragraphs.
+
+Each report is known by a sample of its keys (`onrecord.aligning.keys`: pairs of content words, runs of three words),
+the same sample of the same words wherever they stand. Of two reports the one has the other's text where most of the
+smaller sample is in the larger one: a cut copy is found by what is left of it, which MinHash, made for sets that are
+alike as a whole, would miss.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.aligning import keys, words_of
+
+_ONE_IN = 4  # of the keys of a text is its sample
+_ALL = 200  # keys: a text of no more keeps all of them
+_SAME = 0.5  # of the smaller one in the larger one: the same text
+_LEAST = 6  # keys in common
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """A report's sample of keys, in ascending order; all of its keys where they are few."""
+    found = keys(words_of(text))
+    return found if len(found) <= _ALL else tuple(filter(_sampled, found))
+
+
+def groups(sketches: Mapping[str, Sequence[int]]) -> list[list[str]]:
+    """The reports, by id, that hang together as copies, in the order given; each alone that has none."""
+    samples = {id: frozenset(its) for id, its in sketches.items()}
+    found: list[list[str]] = []
+    for id, sample in samples.items():
+        near = [group for group in found if any(are_copies(sample, samples[other]) for other in group)]
+        found = [group for group in found if group not in near]
+        found.append([other for group in near for other in group] + [id])
+    order = {id: n for n, id in enumerate(samples)}
+    return sorted((sorted(group, key=order.__getitem__) for group in found), key=lambda group: order[group[0]])
+
+
+def are_copies(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether of two reports, by their samples, one is for the most part in the other."""
+    smaller, larger = sorted((one, other), key=len)
+    shared = len(smaller & larger)
+    if len(smaller) <= _ALL < len(larger) * _ONE_IN and not all(map(_sampled, smaller)):
+        smaller = frozenset(filter(_sampled, smaller))  # of the larger one only these are known
+        larger = frozenset(filter(_sampled, larger))
+        shared = len(smaller & larger)
+    return shared >= _LEAST and shared >= _SAME * len(smaller)
+
+
+def _sampled(key: int) -> bool:
+    return key % _ONE_IN == 0

@@ -1,0 +1,305 @@
+import pytest
+
+from onrecord.comparing.matters import Told, copies, is_about, matter_of, stances, weigh
+from onrecord.comparing.matters.history import history_of
+from onrecord.comparing.matters.words import sentences
+from onrecord.record import Held, Ruling
+from onrecord.types import Attribution, Part, SaidOn, Speaker, StanceRead, Stood, Terms
+
+FERRY = "The island ferry will stop in March"
+
+
+def reading(stance, confidence=0.9):
+    """A reader that gives every text the same stance."""
+    return lambda pairs: [StanceRead(stance=stance, confidence=confidence) for _ in pairs]
+
+
+def said(text, words, *, id="a1", who="Mara Lind", kind="person", role=None, source=None, named=True, **fields):
+    start = text.index(words)
+    speaker = Speaker(id=f"s-{who}", name=who, kind=kind, role=role)
+    at = text.find(source or who)
+    return Attribution(
+        id=id,
+        **({"type": "indirect", "act": "say", "confidence": 0.8} | fields),
+        source=Part.of(text, ((at, at + len(source or who)),)) if at >= 0 else None,
+        content=Part.of(text, ((start, start + len(words)),)),
+        said_on=SaidOn(),
+        speaker=speaker,
+        speakers=(speaker,),
+        terms=Terms(named=None if kind == "document" else named),
+    )
+
+
+def placed(text, *attributions, read=None, proposition=FERRY, **more):
+    found = stances(proposition, [Told(text=text, attributions=attributions)], read or reading("supports"), **more)
+    return {it.statement: (it.stance, it.manner) for it in found}
+
+
+# Where a statement stands
+
+
+def test_who_denies_that_it_is_so_says_the_opposite():
+    text = "Mara Lind denied that the ferry will stop in March."
+    assert placed(text, said(text, "that the ferry will stop in March", act="deny")) == {"a1": ("denies", "says")}
+
+
+def test_a_denial_in_the_speaker_s_own_words_is_not_turned_round():
+    text = "“The ferry will not stop,” Mara Lind denied."
+    it = said(text, "The ferry will not stop", act="deny", type="direct")
+    assert placed(text, it, read=reading("denies")) == {"a1": ("denies", "says")}
+
+
+def test_who_asks_or_declines_takes_no_side():
+    text = "Mara Lind asked whether the ferry will stop in March."
+    for act in ("ask", "decline"):
+        assert placed(text, said(text, "whether the ferry will stop in March", act=act)) == {"a1": ("reports", "says")}
+
+
+def test_a_reported_denial_counts_for_the_one_who_denies():
+    text = "The Wire said that Mara Lind says the ferry will never stop in March."
+    inner = said(text, "the ferry will never stop in March", id="a2", parent="a1")
+    outer = said(text, "that Mara Lind says the ferry will never stop in March", who="The Wire", kind="organisation")
+    found = placed(text, outer, inner, read=reading("denies"))
+    assert found == {"a1": ("reports", "says"), "a2": ("denies", "says")}
+
+
+def test_what_is_unrelated_is_left_out():
+    text = "Mara Lind said that the ferry has a new coat of paint."
+    it = said(text, "that the ferry has a new coat of paint")
+    assert placed(text, it, read=reading("unrelated")) == {}
+
+
+LETTER = "A letter states that the ferry will stop in March. "
+
+
+def with_letter(rest, words, **fields):
+    """What is said of the letter, in a report that has the letter, too."""
+    text = LETTER + rest
+    letter = said(text, "that the ferry will stop in March", id="a0", who="A letter", kind="document")
+    only_letter = lambda pairs: [  # noqa: E731
+        StanceRead(stance="supports" if "will stop" in text else "unrelated", confidence=0.9) for _, text in pairs
+    ]
+    found = placed(text, letter, said(text, words, **fields), read=only_letter)
+    assert found.pop("a0") == ("supports", "says")
+    return found.get("a1")
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "expected"),
+    [
+        ("the letter is a draft, unsigned, a mistake", "say", ("denies", "disowns")),
+        ("the letter should never have been released", "say", ("denies", "disowns")),
+        ("the letter", "dispute", ("denies", "says")),
+        ("that it had sent the letter", "deny", ("denies", "says")),
+        ("the letter is a fake", "claim", ("denies", "says")),
+        ("the letter of 28 February", "retract", ("denies", "retracts")),
+        ("The letter was issued in error, it is withdrawn in every part", "write", ("denies", "retracts")),
+        ("that they have verified the letter", "claim", ("reports", "says")),
+        ("that they could not be verified, the letter and its crest", "say", None),
+        ("she would frame the letter", "say", None),
+        ("whether the letter is a fake", "ask", None),
+    ],
+)
+def test_what_is_said_of_the_document_is_a_stance(words, act, expected):
+    assert with_letter(f"Mara Lind, the mayor, had it that {words}.", words, act=act) == expected
+
+
+def test_that_they_verified_is_of_the_document_that_the_sentence_names():
+    text = "A letter that the Wire says it verified states that the ferry will stop in March."
+    letter = said(text, "that the ferry will stop in March", id="a0", who="A letter", kind="document")
+    wire = said(text, "it verified", who="the Wire", kind="organisation")
+    assert placed(text, letter, wire)["a1"] == ("reports", "says")
+
+
+def test_who_passes_on_that_a_document_is_a_draft_does_not_say_so():
+    text = LETTER + "The Wire said that Mara Lind called the letter a draft."
+    letter = said(text, "that the ferry will stop in March", id="a0", who="A letter", kind="document")
+    outer = said(text, "that Mara Lind called the letter a draft", who="The Wire", kind="organisation")
+    inner = said(text, "the letter a draft", id="a2", parent="a1")
+    found = placed(text, letter, outer, inner)
+    assert found["a2"] == ("denies", "disowns")
+    assert found["a1"] == ("reports", "says")
+
+
+def test_abbreviations_end_no_sentence():
+    text = "Gen. Lind said the U.S. ferry stops. It does."
+    assert [text[it.start : it.end].strip() for it in sentences(text)] == [
+        "Gen. Lind said the U.S. ferry stops.",
+        "It does.",
+    ]
+
+
+def test_a_report_is_about_a_matter_with_enough_of_its_words():
+    assert is_about(FERRY, "The island's ferry made its last crossing.")
+    assert not is_about(FERRY, "The council met in March.")
+
+
+# Status and history
+
+
+_PLAIN = {"confidence": 0.9, "act": "say", "type": "direct", "parent": None, "outlet": None, "report": "r1"}
+
+
+def stood(stance, who="Mara Lind", *, id=None, day="2025-03-03", kind="person", role=None, words="the ferry", **fields):
+    speaker = Speaker(id=f"{kind[0]}-{who}", name=who, kind=kind, role=role)
+    return Stood(
+        id=id or f"{who}-{day}",
+        stance=stance,
+        why="made for a test",
+        speaker=speaker,
+        speakers=(speaker,),
+        terms=fields.pop("terms", Terms(named=True)),
+        source=Part(text=who, spans=((0, 1),)),
+        cue=None,
+        content=Part(text=words, spans=((0, len(words)),)),
+        said_on=SaidOn(),
+        published=day,
+        **(
+            {"confidence": 0.9, "act": "say", "type": "direct", "parent": None, "outlet": None, "report": "r1"} | fields
+        ),
+    )
+
+
+def letter(stance="supports", **fields):
+    words = "the letter, which bears the crest of the Harbour Authority"
+    return stood(stance, words, kind="document", terms=Terms(), **fields)
+
+
+def moved(*statements, proposition=FERRY, rulings=()):
+    return [(step.status, step.because) for step in history_of(proposition, statements, rulings)]
+
+
+def statuses(*statements, **options):
+    return [status for status, _ in moved(*statements, **options)]
+
+
+HEAD = {"who": "Tobias Renwick", "role": "chief executive of the authority"}
+
+
+def test_it_is_asserted_then_disputed_then_denied_then_withdrawn_each_by_a_statement():
+    course = [
+        letter(id="says"),
+        stood("denies", "A Minister", id="disputes", day="2025-03-04"),
+        stood("denies", **HEAD, id="denies", day="2025-03-05"),
+        stood("denies", "Harbour Authority", kind="organisation", manner="retracts", id="retracts", day="2025-03-06"),
+    ]
+    assert moved(*course) == [
+        ("asserted", "says"),
+        ("disputed", "disputes"),
+        ("denied", "denies"),
+        ("withdrawn", "retracts"),
+    ]
+
+
+def test_an_official_who_disowns_the_document_denies():
+    disowns = stood("denies", "Gen. Ash", role="Chief of Staff", manner="disowns", day="2025-03-04")
+    assert statuses(letter(), disowns) == ["asserted", "denied"]
+    nobody = stood("denies", "A bystander", manner="disowns", day="2025-03-04")
+    assert statuses(letter(), nobody) == ["asserted", "disputed"]
+
+
+def test_who_asserted_it_and_denies_it_takes_it_back():
+    assert statuses(stood("supports"), stood("denies", day="2025-03-04")) == ["asserted", "withdrawn"]
+
+
+def test_a_document_does_not_take_itself_back():
+    assert statuses(letter(), letter("denies", day="2025-03-04", id="other")) == ["asserted", "disputed"]
+
+
+def test_whom_it_is_about_denies_or_confirms():
+    body = {"who": "Harbour Bank", "kind": "organisation", "day": "2025-03-04"}
+    about = {"proposition": "Harbour Bank will close in March"}
+    assert statuses(stood("supports"), stood("denies", **body), **about) == ["asserted", "denied"]
+    assert statuses(stood("supports"), stood("supports", **body), **about) == ["asserted", "confirmed"]
+    assert statuses(stood("supports"), stood("denies", **body)) == ["asserted", "disputed"]
+
+
+def test_a_spokesman_speaks_for_whom_it_is_about():
+    it = stood("denies", "A spokesman for Harbour Bank", terms=Terms(named=False), day="2025-03-04")
+    assert statuses(stood("supports"), it, proposition="Harbour Bank will close") == ["asserted", "denied"]
+
+
+def test_what_was_withdrawn_is_asserted_anew_only_by_another_source():
+    taken_back = (stood("supports"), stood("denies", day="2025-03-04"))
+    assert statuses(*taken_back, stood("supports", day="2025-03-05", id="again"))[-1] == "withdrawn"
+    assert statuses(*taken_back, stood("supports", "Joss Ash", day="2025-03-05"))[-1] == "asserted"
+
+
+def test_what_is_not_sure_moves_nothing():
+    assert statuses(stood("supports", confidence=0.4)) == []
+
+
+def test_what_is_nested_counts_before_what_carries_it():
+    outer = stood("denies", "The Ministry", id="outer")
+    inner = letter(id="inner", parent="outer")
+    assert moved(outer, inner) == [("asserted", "inner"), ("disputed", "outer")]
+
+
+def test_a_denial_without_a_time_of_day_follows_the_first_assertion_of_its_day():
+    denial = stood("denies", "The Ministry", id="denies", day="2025-03-03")
+    assert moved(denial, letter(id="says", day="2025-03-03T09:20:00+01:00")) == [
+        ("asserted", "says"),
+        ("disputed", "denies"),
+    ]
+    assert statuses(denial, letter(day="2025-03-04")) == ["disputed"]
+
+
+def test_only_a_person_settles_and_takes_up_again():
+    settled = Ruling(on="2025-03-05", settled=True, reference="https://example.org")
+    again = Ruling(on="2025-03-07", settled=False, reference="new papers")
+    later = stood("denies", "A Minister", day="2025-03-06")
+    assert moved(letter(id="says"), later, rulings=(settled,)) == [
+        ("asserted", "says"),
+        ("settled", "https://example.org"),
+    ]
+    assert statuses(letter(), later, rulings=(settled, again)) == ["asserted", "settled", "asserted"]
+
+
+# What a side rests on
+
+
+def held(*statements, sketches=None):
+    return Held(
+        id="m1",
+        proposition=FERRY,
+        state="open",
+        statements=statements,
+        rulings=(),
+        sketches=sketches or {},
+        orphaned=(),
+        findings=(),
+    )
+
+
+def test_ten_copies_of_one_text_are_one():
+    text = " ".join(f"word{n} thing{n * 7 % 31} other{n * 3 % 17}" for n in range(150))
+    copied = {f"r{n}": copies.sketch(text) for n in range(10)}
+    statements = [stood("supports", id=f"x{n}", report=f"r{n}", outlet=f"Outlet {n}") for n in range(10)]
+    sources = matter_of(held(*statements, sketches=copied)).sources
+    assert (sources.supports.statements, sources.supports.reports, sources.supports.outlets) == (10, 1, 1)
+    assert sources.supports.speakers == sources.supports.named == 1
+    assert sources.copies == (tuple(f"r{n}" for n in range(10)),)
+
+
+def test_named_unnamed_and_documents_are_counted_apart():
+    unnamed = stood("supports", "an official", kind="unnamed", terms=Terms(named=False))
+    side = matter_of(held(letter(), unnamed, stood("supports"))).sources.supports
+    assert (side.speakers, side.named, side.unnamed, side.documents) == (2, 1, 1, 1)
+
+
+def found(*statements):
+    return [(it.kind, it.statements) for it in weigh(held(*statements)).findings]
+
+
+def test_a_side_that_rests_on_one_unnamed_source_is_a_finding():
+    unnamed = stood("supports", "an official", kind="unnamed", terms=Terms(named=False), id="x")
+    assert found(unnamed) == [("one-unnamed-source", ("x",))]
+    assert found(unnamed, stood("supports")) == []
+    assert found(unnamed, letter()) == []
+
+
+def test_a_speaker_against_an_own_earlier_statement_is_a_finding():
+    before, after = stood("supports", id="x"), stood("denies", id="y", day="2025-03-05", report="r2")
+    assert found(before, after) == [("self-contradiction", ("x", "y"))]
+    assert found(before, stood("denies", "Joss Ash", id="z", day="2025-03-05")) == []
+    assert found(before, stood("denies", id="y")) == []  # at the same time: nothing tells which is the later one
