@@ -49,9 +49,9 @@ def begun_from(folder: Path) -> Network:
     new["inside.weight"] = np.stack([np.zeros_like(parts[0, 0, 0]), (parts[:, 1] - parts[:, 0]).mean((0, 1))])
     new["reading.weight"] = np.stack([np.zeros_like(parts[0, 0, 0]), (parts[1] - parts[0]).mean((0, 1))])
     known = facts_in(folder)
-    new |= {name: np.array(getattr(known, name), np.float32) for name in ("start", "end", "distance")}
-    # illegal steps are shut by another table
-    new["steps"] = np.where(np.array(known.steps) < -1e3, 0, known.steps).astype(np.float32)
+    new |= {name: np.array(getattr(known, name), np.float32) for name in ("end", "distance")}
+    # illegal starts and steps are shut by other tables, and only when decoding: a window may begin inside a span
+    new |= {n: np.where(np.array(getattr(known, n)) < -1e3, 0, getattr(known, n)) for n in ("start", "steps")}
     state |= {name: torch.from_numpy(np.array(value, np.float32)) for name, value in new.items()}
     network.load_state_dict(state)
     missing = sorted(name for name in state if name not in new and "word_embeddings" not in name)

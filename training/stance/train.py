@@ -1,0 +1,167 @@
+"""Trains the stance model: FNC, then Emergent and what is made of it; or measures that, ten folds by claim.
+
+    python -m training.stance.train --emergent ../shared/data/emergent/train.csv --fnc ../shared/data/fnc \
+        --checkpoint /tmp/stance --folds            (measures; writes /tmp/stance.fold3.pt … and prints scores)
+    python -m training.stance.train … --checkpoint /tmp/stance            (trains on all: /tmp/stance.pt)
+
+FNC was made of Emergent's articles: for a fold, whatever is on a story of a claim held out is left out of it, too (in
+two halves, so that FNC is learned twice and not ten times). Stopped, it goes on with the first part not written.
+"""
+
+import argparse
+import copy
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from onrecord.comparing.stance import STANCES
+from onrecord.models.tokenizer import Tokenizer
+from training.network import PRETRAINED
+from training.stance.network import StanceNetwork, batch_of
+from training.stance.pairs import UNRELATED, Claim, Pair, emergent, fnc, fnc_sample, folds, made, stories_of
+
+FOLDS = 10
+AVERAGE = 0.99  # of the weights' moving average, a step
+ROWS = 32
+
+
+def batches(pairs: Sequence[Pair], dice: random.Random) -> Iterator[list[Pair]]:
+    """Batches of like length, in drawn order."""
+    order = sorted(pairs, key=lambda p: len(p.claim) + len(p.text) + dice.random() * 40)
+    groups = [order[k : k + ROWS] for k in range(0, len(order), ROWS)]
+    dice.shuffle(groups)
+    yield from groups
+
+
+def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], rate: float, seed: int) -> StanceNetwork:
+    """Learns each epoch's pairs once; gives the moving average of the weights."""
+    tokenizer = Tokenizer(PRETRAINED / "tokenizer.json")
+    dice = random.Random(seed)
+    torch.manual_seed(seed)
+    average = copy.deepcopy(network)
+    head = list(network.head.parameters())
+    body = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith("head")]
+    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": rate * 10}], weight_decay=0.01)
+    total = sum(-(-len(pairs) // ROWS) for pairs in epochs)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, step / (0.1 * total + 1)) * max(0.02, 1 - step / total)
+    )
+    network.train()
+    steps = 0
+    for pairs in epochs:
+        for some in batches(pairs, dice):
+            batch = batch_of(some, tokenizer, smooth=0.1)
+            loss = functional.cross_entropy(network(batch.ids, batch.parts, batch.mask), batch.wanted)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            steps += 1
+            keep = min(AVERAGE, (1 + steps) / (10 + steps))
+            with torch.no_grad():
+                for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
+                    mine.lerp_(theirs, 1 - keep)
+    average.eval()
+    return average
+
+
+def scores(network: StanceNetwork, pairs: Sequence[Pair]) -> np.ndarray:
+    """The network's scores, (pairs, stances)."""
+    tokenizer = Tokenizer(PRETRAINED / "tokenizer.json")
+    network.eval()
+    out = []
+    with torch.inference_mode():
+        for k in range(0, len(pairs), ROWS):
+            batch = batch_of(pairs[k : k + ROWS], tokenizer)
+            out.append(network(batch.ids, batch.parts, batch.mask).numpy())
+    return np.concatenate(out)
+
+
+def report(gold: np.ndarray, found: np.ndarray, stances: int) -> tuple[float, float, np.ndarray]:
+    """Accuracy, macro F1 and the confusion table (gold, found) over the first so many stances."""
+    table = np.zeros((stances, stances), dtype=int)
+    np.add.at(table, (gold, found), 1)
+    f1 = 2 * table.diagonal() / np.maximum(1, table.sum(0) + table.sum(1))
+    return float(table.diagonal().sum() / table.sum()), float(f1.mean()), table
+
+
+def kept(path: Path, make: object) -> StanceNetwork:
+    """The network at `path`, made and written there if it is not."""
+    network = StanceNetwork()
+    if path.exists():
+        network.load_state_dict(torch.load(path, weights_only=True))
+        return network
+    network = make(network)  # type: ignore[operator]
+    torch.save(network.state_dict(), path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
+    return network
+
+
+def tuned(network: StanceNetwork, claims: Sequence[Claim], epochs: int, seed: int) -> StanceNetwork:
+    """Goes on with Emergent's claims and what is made of them."""
+    dice = random.Random(seed)
+    plan = [[pair for claim in claims for pair in claim.pairs()] + made(claims, dice) for _ in range(epochs)]
+    return learn(network, plan, 5e-5, seed)
+
+
+def main() -> None:
+    """Trains or measures."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--emergent", type=Path, required=True)
+    options.add_argument("--fnc", type=Path, required=True)
+    options.add_argument("--checkpoint", type=Path, required=True, help="a path to which .pt, .fold3.pt … are added")
+    options.add_argument("--folds", action="store_true", help="measure, ten folds by claim")
+    options.add_argument("--only", type=int, nargs="*", help="of the folds")
+    options.add_argument("--epochs", type=int, default=4)
+    options.add_argument("--fnc-most", type=int, default=3700, help="pairs of each stance that are learned of FNC")
+    options.add_argument("--seed", type=int, default=0)
+    given = options.parse_args()
+
+    claims = emergent(given.emergent)
+    pairs, bodies = fnc(given.fnc)
+    began = time.monotonic()
+
+    def of_fnc(held: list[Claim], name: str) -> StanceNetwork:
+        def make(network: StanceNetwork) -> StanceNetwork:
+            without = stories_of(pairs, held)
+            dice = random.Random(given.seed)
+            usable = [pair for pair in pairs if pair.story not in without]
+            plan = [fnc_sample(usable, bodies, dice, most=given.fnc_most) for _ in range(2)]
+            print(f"{name}: {len(usable)} of FNC's {len(pairs)} pairs, {len(plan[0])} an epoch", flush=True)
+            return learn(network, plan, 1e-4, given.seed)
+
+        return kept(given.checkpoint.with_suffix(f".{name}.pt"), make)
+
+    if not given.folds:
+        network = of_fnc([], "fnc")
+        kept(given.checkpoint.with_suffix(".pt"), lambda _: tuned(network, claims, given.epochs, given.seed))
+        return
+    parts = folds(claims, FOLDS)
+    gold, found = [], []
+    for n in given.only if given.only is not None else range(FOLDS):
+        half = set().union(*(parts[: FOLDS // 2] if n < FOLDS // 2 else parts[FOLDS // 2 :]))
+        base = of_fnc([claim for claim in claims if claim.id in half], f"fnc{n // (FOLDS // 2)}")
+        learned = [claim for claim in claims if claim.id not in parts[n]]
+        network = kept(
+            given.checkpoint.with_suffix(f".fold{n}.pt"),
+            lambda _, base=base, learned=learned: tuned(copy.deepcopy(base), learned, given.epochs, given.seed),
+        )
+        held = [pair for claim in claims if claim.id in parts[n] for pair in claim.pairs()]
+        gold.append(np.array([pair.stance for pair in held]))
+        found.append(scores(network, held)[:, :UNRELATED].argmax(1))
+        accuracy, f1, _ = report(gold[-1], found[-1], UNRELATED)
+        print(f"fold {n}: accuracy {accuracy:.3f} macro F1 {f1:.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    accuracy, f1, table = report(np.concatenate(gold), np.concatenate(found), UNRELATED)
+    print(f"{len(np.concatenate(gold))} headlines: accuracy {accuracy:.3f}, macro F1 {f1:.3f}")
+    print("gold down, found across:", ", ".join(STANCES[:UNRELATED]))
+    print(table)
+
+
+if __name__ == "__main__":
+    main()
