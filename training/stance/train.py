@@ -12,7 +12,7 @@ import argparse
 import copy
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -91,13 +91,13 @@ def report(gold: np.ndarray, found: np.ndarray, stances: int) -> tuple[float, fl
     return float(table.diagonal().sum() / table.sum()), float(f1.mean()), table
 
 
-def kept(path: Path, make: object) -> StanceNetwork:
+def kept(path: Path, make: Callable[[StanceNetwork], StanceNetwork]) -> StanceNetwork:
     """The network at `path`, made and written there if it is not."""
     network = StanceNetwork()
     if path.exists():
         network.load_state_dict(torch.load(path, weights_only=True))
         return network
-    network = make(network)  # type: ignore[operator]
+    network = make(network)
     torch.save(network.state_dict(), path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)
     return network

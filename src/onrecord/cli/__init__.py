@@ -19,6 +19,7 @@ from onrecord.cli import (
     reports,
     show,
     speakers,
+    stance,
     statements,
 )
 from onrecord.cli.failures import guarded
@@ -63,6 +64,7 @@ for command, example in (
     (show.show, show.EXAMPLE),
     (reports.reports, reports.EXAMPLE),
     (remove.remove, remove.EXAMPLE),
+    (stance.stance, stance.EXAMPLE),
     (evaluate.evaluate, evaluate.EXAMPLE),
 ):
     app.command(epilog=example)(guarded(command))

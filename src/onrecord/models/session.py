@@ -35,23 +35,41 @@ def _threads_wanted() -> int:
     return int(wanted)
 
 
+def _loaded(path: Path, threads: int | None) -> onnxruntime.InferenceSession:
+    """A model on `threads` threads, else on ``ONRECORD_THREADS``, else on as many as there are cores."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads or _threads_wanted()
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # waiting threads that spin would take the cores from the process next to them
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
+        )
+    except Exception as error:  # onnxruntime's own exceptions share no base class
+        raise ModelError(f"{path}: the model does not load ({error}); install onrecord again") from error
+
+
+class PairSession:
+    """The loaded stance model; safe to share between threads."""
+
+    def __init__(self, path: Path, *, threads: int | None = None) -> None:
+        """Loads `path`; see `Session` for `threads`."""
+        self._session = _loaded(path, threads)
+
+    def run(self, ids: Integers, parts: Integers) -> Floats:
+        """Scores a stance, for one pair of texts; one at a time, as for `Session`."""
+        (scores,) = self._session.run(None, {"ids": ids, "parts": parts})
+        return np.asarray(scores, dtype=np.float32)
+
+
 class Session:
-    """One loaded model; safe to share between threads."""
+    """The loaded tagger; safe to share between threads."""
 
     def __init__(self, path: Path, *, threads: int | None = None) -> None:
         """Loads `path`; runs on `threads` threads, else on ``ONRECORD_THREADS``, else on as many as there are cores."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or _threads_wanted()
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # waiting threads that spin would take the cores from the process next to them
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
-            )
-        except Exception as error:  # onnxruntime's own exceptions share no base class
-            raise ModelError(f"{path}: the model does not load ({error}); install onrecord again") from error
+        self._session = _loaded(path, threads)
 
     def run(self, ids: Integers, features: Integers) -> PieceScores:
         """Scores for one window of pieces.

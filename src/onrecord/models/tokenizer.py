@@ -24,6 +24,7 @@ class Tokenizer:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._unknown = (self._id(UNKNOWN),)
+        self._begins, self._parts = self._id("[CLS]"), self._id("[SEP]")
         self._known: dict[str, tuple[int, ...]] = {"\n": (self._id(LINE_BREAK),)}
 
     def _id(self, piece: str) -> int:
@@ -31,6 +32,21 @@ class Tokenizer:
         if found is None:
             raise ModelError(f"the tokenizer has no piece {piece!r}; install onrecord again")
         return int(found)
+
+    def pair(self, one: str, other: str, *, most: int) -> tuple[list[int], list[int]]:
+        """Two texts as one input of at most `most` pieces: the pieces' ids, and of which text each is.
+
+        The first text is cut to half of that where both are long.
+        """
+        # a piece is a letter at least: what lies beyond is not looked at
+        first, second = (
+            self._tokenizer.encode(text[: most * 20], add_special_tokens=False).ids for text in (one, other)
+        )
+        room = most - 3
+        first = first[: max(room - len(second), room // 2)]
+        second = second[: room - len(first)]
+        ids = [self._begins, *first, self._parts, *second, self._parts]
+        return ids, [0] * (len(first) + 2) + [1] * (len(second) + 1)
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """The ids of `word`'s first pieces, at least one; a line break is a word of its own."""

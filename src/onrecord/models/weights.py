@@ -2,10 +2,13 @@
 
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from onrecord.errors import ModelError
+
+_Described = TypeVar("_Described", bound=msgspec.Struct)
 
 FOLDER = Path(__file__).parent / "shipped"
 
@@ -33,15 +36,31 @@ def facts() -> Facts:
 
 def facts_in(folder: Path) -> Facts:
     """The facts of the tagger in `folder`; errors as for `facts`."""
-    path = folder / "tagger.json"
+    return _read(folder / "tagger.json", Facts)
+
+
+def _read(path: Path, kind: type[_Described]) -> _Described:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Facts)
+        return msgspec.json.decode(path.read_bytes(), type=kind)
     except FileNotFoundError as error:
         raise ModelError(
             f"{path}: the weights are missing; install onrecord again, or run training/export.py"
         ) from error
     except msgspec.DecodeError as error:
         raise ModelError(f"{path}: the weights' description is damaged ({error}); install onrecord again") from error
+
+
+class StanceFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """Which stance model it is, and by what its scores are divided so that confidence tells how often it is right."""
+
+    version: str
+    temperature: float
+
+
+@cache
+def stance_facts() -> StanceFacts:
+    """The shipped stance model's facts; errors as for `facts`."""
+    return _read(FOLDER / "stance.json", StanceFacts)
 
 
 def version() -> str:

@@ -2,6 +2,7 @@
 
 from onrecord.reading.drafts import DRAFT_FORMATS, MAX_DRAFT, DraftFormat, read_draft
 from onrecord.reading.inputs import read
+from onrecord.reading.pairs import ClaimAndText, read_pairs
 from onrecord.reading.reports import text_report
 from onrecord.reading.values import FORMATS, Format, Options, Outcome
 
@@ -9,11 +10,13 @@ __all__ = [
     "DRAFT_FORMATS",
     "FORMATS",
     "MAX_DRAFT",
+    "ClaimAndText",
     "DraftFormat",
     "Format",
     "Options",
     "Outcome",
     "read",
     "read_draft",
+    "read_pairs",
     "text_report",
 ]

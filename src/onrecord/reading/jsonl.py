@@ -36,7 +36,7 @@ def read_jsonl(stream: BinaryIO, *, name: str, options: Options, head: bytes = b
     """
     limit = 6 * options.max_text + MEGABYTE
     empty = True
-    for number, line in enumerate(_lines(stream, limit, head), start=1):
+    for number, line in enumerate(lines_of(stream, limit, head=head), start=1):
         if number == 1:
             line = line.removeprefix(_BOM)
         if not line.strip():
@@ -62,7 +62,7 @@ def is_object(line: bytes) -> bool:
         return False
 
 
-def _lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[bytes]:
+def lines_of(stream: BinaryIO, limit: int, *, head: bytes = b"") -> Iterator[bytes]:
     """The lines, each at most `limit + 1` bytes: what is beyond that of a long line is read and dropped."""
     *first, rest = head.split(b"\n")
     yield from first
@@ -78,7 +78,7 @@ def _report(line: bytes, where: str, options: Options) -> Outcome:
     try:
         found = _DECODER.decode(line)
     except msgspec.ValidationError as error:
-        raise MalformedLine(where, _plain(str(error))) from error
+        raise MalformedLine(where, plain_words(str(error))) from error
     except (msgspec.DecodeError, RecursionError) as error:
         raise MalformedLine(where, f"is no valid JSON ({error})") from error
     except UnicodeDecodeError as error:
@@ -104,11 +104,11 @@ def _report(line: bytes, where: str, options: Options) -> Outcome:
     )
 
 
-def _plain(message: str) -> str:
+def plain_words(message: str) -> str:
     """A message of msgspec's in plainer words: the field first."""
     what, _, path = message.partition(" - at `$.")
     if path:
         return f"`{path.rstrip('`')}` is wrong: {what[0].lower()}{what[1:]}"
     if "missing required field" in what:
-        return "has no `text`"
+        return f"has no {what[what.index('`') :]}"
     return "is no JSON object" if what.startswith("Expected `object`") else what
