@@ -13,6 +13,7 @@ import copy
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -91,9 +92,11 @@ def report(gold: np.ndarray, found: np.ndarray, stances: int) -> tuple[float, fl
     return float(table.diagonal().sum() / table.sum()), float(f1.mean()), table
 
 
-def kept(path: Path, make: Callable[[StanceNetwork], StanceNetwork]) -> StanceNetwork:
-    """The network at `path`, made and written there if it is not."""
-    network = StanceNetwork()
+def kept(
+    path: Path, make: Callable[[StanceNetwork], StanceNetwork], *, begin: StanceNetwork | None = None
+) -> StanceNetwork:
+    """The network at `path`; if it is not there, made from `begin` (else a new one) and written."""
+    network = copy.deepcopy(begin) if begin else StanceNetwork()
     if path.exists():
         network.load_state_dict(torch.load(path, weights_only=True))
         return network
@@ -140,7 +143,8 @@ def main() -> None:
 
     if not given.folds:
         network = of_fnc([], "fnc")
-        kept(given.checkpoint.with_suffix(".pt"), lambda _: tuned(network, claims, given.epochs, given.seed))
+        tune = partial(tuned, claims=claims, epochs=given.epochs, seed=given.seed)
+        kept(given.checkpoint.with_suffix(".pt"), tune, begin=network)
         return
     parts = folds(claims, FOLDS)
     gold, found = [], []
@@ -150,7 +154,8 @@ def main() -> None:
         learned = [claim for claim in claims if claim.id not in parts[n]]
         network = kept(
             given.checkpoint.with_suffix(f".fold{n}.pt"),
-            lambda _, base=base, learned=learned: tuned(copy.deepcopy(base), learned, given.epochs, given.seed),
+            partial(tuned, claims=learned, epochs=given.epochs, seed=given.seed),
+            begin=base,
         )
         held = [pair for claim in claims if claim.id in parts[n] for pair in claim.pairs()]
         gold.append(np.array([pair.stance for pair in held]))

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from onrecord.exporting.terminal import TYPE_STYLES
 from onrecord.exporting.wording import depths, is_unnamed, name_of, one_line, role_of, short_id, shorten, when, who
-from onrecord.record import ReportLine
+from onrecord.record import OutletLine, ReportLine
 from onrecord.types import Act, Attribution, Finding, Report, Statement
 
 WIDE = 140  # columns from which every value has a column of its own; below, values share one, so that words have room
@@ -142,6 +142,24 @@ def reports_table(
             Text(title, style="" if report.title else "italic", overflow="ellipsis", no_wrap=True),
             Text(f"{report.statements:,}"),
             Text(short_id(report.id), style="dim"),
+        )
+    return table
+
+
+def outlets_table(outlets: Iterable[OutletLine]) -> Table:
+    """The outlets with their reports and statements, and how many of these are from named and unnamed sources."""
+    numbers = ("Reports", "Said", "Named", "Unnamed", "")
+    table = plain_table(("Outlet", None), *((heading, 7 if heading else 4) for heading in numbers), ("From – to", 23))
+    for column in table.columns[1:-1]:
+        column.justify = "right"
+    for it in outlets:
+        told = it.named + it.unnamed
+        days = dict.fromkeys(when(day) for day in (it.first, it.last) if day)
+        table.add_row(
+            Text(one_line(it.outlet or "no outlet"), style="" if it.outlet else "dim italic", no_wrap=True),
+            *(f"{number:,}" for number in (it.reports, it.statements, it.named, it.unnamed)),
+            f"{it.unnamed / told:.0%}" if told else "",
+            Text(" – ".join(days), style="dim"),
         )
     return table
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, select
 
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import dates, schema, search
@@ -105,6 +105,27 @@ def report_lines(*, outlet: str | None, since: str | None, until: str | None, li
         .where(current, *_when_and_where(readings.c.moment, readings.c.outlet_key, outlet, since, until))
         .order_by(readings.c.moment, readings.c.report)
         .limit(_checked(limit))
+    )
+
+
+def outlets() -> Select[Any]:
+    """The outlets on record, those with most statements first."""
+    said = func.count(attributions.c.key)
+    return (
+        select(
+            func.max(readings.c.outlet).label("outlet"),
+            func.count(readings.c.key.distinct()).label("reports"),
+            said.label("statements"),
+            func.count(case((attributions.c.named.is_(True), 1))).label("named"),
+            func.count(case((schema.unnamed, 1))).label("unnamed"),
+            func.substr(func.min(readings.c.published), 1, 10).label("first"),
+            func.substr(func.max(readings.c.published), 1, 10).label("last"),
+        )
+        .select_from(readings)
+        .join(attributions, and_(attributions.c.reading == readings.c.key, shown), isouter=True)
+        .where(current)
+        .group_by(readings.c.outlet_key)
+        .order_by(said.desc(), readings.c.outlet_key)
     )
 
 

@@ -34,7 +34,7 @@ from onrecord.record.passages import Indexed
 from onrecord.record.reading import load_reading, load_report, statement_of
 from onrecord.record.schema import readings
 from onrecord.record.trouble import explained, is_busy
-from onrecord.record.values import Added, Counts, Heard, Person, Reading, ReportLine, SpeakerLine
+from onrecord.record.values import Added, Counts, Heard, OutletLine, Person, Reading, ReportLine, SpeakerLine
 from onrecord.types import Correction, Extraction, Finding, FindingState, OfficeHeld, Report, Statement, Version
 
 _T = TypeVar("_T")
@@ -187,6 +187,10 @@ class Store:
         """
         query = queries.report_lines(outlet=outlet, since=since, until=until, limit=limit)
         return (ReportLine(**row._mapping) for row in self._stream(query))
+
+    def outlets(self) -> list[OutletLine]:
+        """The outlets on record with how their sources are named, those with most statements first."""
+        return [OutletLine(**row._mapping) for row in self._stream(queries.outlets())]
 
     def statements(
         self,

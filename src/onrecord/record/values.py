@@ -128,6 +128,21 @@ class SpeakerLine(msgspec.Struct, frozen=True, kw_only=True):
     external_id: str | None
 
 
+class OutletLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One outlet: its reports, and how many of their statements come from named sources, unnamed ones, or neither.
+
+    Neither are documents, and sources of whom it cannot be told. `outlet` is None for reports that state none.
+    """
+
+    outlet: str | None
+    reports: int
+    statements: int
+    named: int
+    unnamed: int
+    first: str | None
+    last: str | None
+
+
 class RoleSaid(msgspec.Struct, frozen=True, kw_only=True):
     """A role as reports give it: from when to when, in how many, and the first of them."""
 

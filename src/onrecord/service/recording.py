@@ -11,7 +11,7 @@ from onrecord.aligning import search_keys
 from onrecord.comparing import Roles, choose, family_of, findings_of, matters, versions_of
 from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
-from onrecord.record import Added, Counts, Person, ReportLine, SpeakerLine
+from onrecord.record import Added, Counts, OutletLine, Person, ReportLine, SpeakerLine
 from onrecord.service import extracting, identifying, quoting, tables
 from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
@@ -233,6 +233,10 @@ class Record:
     def reports(self) -> Iterator[ReportLine]:
         """The reports on record by date, without their texts."""
         return self._store.reports()
+
+    def outlets(self) -> list[OutletLine]:
+        """The outlets on record, with how many of their statements come from named and from unnamed sources."""
+        return self._store.outlets()
 
     def report(self, ref: str) -> Report:
         """One report, with its text."""
