@@ -77,7 +77,7 @@ def schema() -> str:
     refs, definitions = msgspec.json.schema_components(shapes, ref_template="#/$defs/{name}")
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "onrecord: what `extract`, `statements`, `check`, `family`, `matters show` print as JSON, each on a line",
+        "title": "onrecord: what `extract`, `statements`, `check`, `family` and `matters show` print as JSON",
         "anyOf": list(refs),
         "$defs": definitions,
     }
