@@ -125,10 +125,14 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """On what terms a source speaks: named or not (``None`` where it cannot be told), and the reason given."""
+    """On what terms a source speaks: named or not (``None`` where it cannot be told), the reason given, and its group.
+
+    `group` is what the report says an unnamed source is one of: "national security official", "aides to the mayor".
+    """
 
     named: bool | None = None
     reason: str | None = None
+    group: str | None = None
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.extraction.terms import terms_of
+from onrecord.extraction.terms import group_of, terms_of
 
 
 def terms(sentence, source, cue):
@@ -41,3 +41,37 @@ def terms(sentence, source, cue):
 )  # fmt: skip
 def test_terms_are_read_from_the_source_and_its_sentence(sentence, source, cue, named, reason):
     assert terms(sentence, source, cue) == (named, reason)
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [
+        ("A U.S. national security official", "U.S. national security official"),
+        ("three people familiar with the matter", "people familiar with the matter"),
+        ("Two aides, who were not authorized to speak publicly", "aides"),
+        ("several of the mayor’s advisers", "mayor’s advisers"),
+        ("critics", "critics"),
+        ("more than a dozen current and former officials", "dozen current and former officials"),
+        ("an aide speaking on background", "aide"),
+        ("he", None),
+        ("some", None),
+        ("", None),
+    ],
+)
+def test_the_group_is_what_the_unnamed_source_is_one_of(words, group):
+    assert group_of(words) == group
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("An aide said so. He spoke on the condition of anonymity to be frank.", "on the condition of anonymity"),
+        ("An aide said so. The aide was not authorized to speak publicly.", "was not authorized to speak publicly"),
+        ("An aide said so. The aide asked not to be named.", "asked not to be named"),
+        ("An aide said so. Lee spoke on the condition of anonymity.", None),
+        ("An aide said so.\nHe spoke on the condition of anonymity.", None),
+        ("An aide said so. It rained. He spoke on background.", None),
+    ],
+)
+def test_the_next_sentence_may_give_the_reason_if_it_is_about_the_source(text, reason):
+    assert terms(text, "An aide", "said") == (False, reason)

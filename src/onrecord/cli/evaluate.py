@@ -11,6 +11,7 @@ from onrecord.cli.screen import note, put, put_table
 if TYPE_CHECKING:
     from onrecord.evaluating import Evaluation, Relations
     from onrecord.evaluating.scores import Counts
+    from onrecord.evaluating.speakers import Half
 
 EXAMPLE = "Example: onrecord evaluate ../shared/data/polnear --part dev"
 
@@ -41,6 +42,8 @@ def evaluate(
             put(msgspec.json.encode(relations) + b"\n")
         else:
             put_table(_by_genre(relations))
+            for half in relations.speakers:
+                put_table(_speakers(relations, half))
         return
     if paragraphs:
         note(f"reading {corpus}, part {part}, paragraph by paragraph, with {version()}")
@@ -77,6 +80,18 @@ def _by_genre(found: "Relations") -> Table:
         for name, counts in groups.items():
             table.add_row(name, str(counts.marked), str(counts.right), f"{counts.recall:.3f}")
         table.add_section()
+    return table
+
+
+def _speakers(found: "Relations", half: "Half") -> Table:
+    title = f"sources whose speaker is known, documents to {half} on: found, and resolved right"
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, header_style="dim")
+    table.add_column("kind of source", min_width=22)
+    for heading in ("known", "found", "right of found", "right of all"):
+        table.add_column(heading, justify="right")
+    for kind, it in sorted(found.speakers[half].items()):
+        shares = f"{it.right / max(1, it.found):.3f}", f"{it.right / max(1, it.marked):.3f}"
+        table.add_row(kind, str(it.marked), str(it.found), *shares)
     return table
 
 

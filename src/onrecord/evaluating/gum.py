@@ -268,7 +268,7 @@ def _document(held: list[Sentence]) -> Document:
         if text:
             text += "\n\n" if sentence.opens or turn else " "
         if turn and sentence.speaker:
-            text += f"{_spaced(sentence.speaker)}: "
+            text += f"{spaced(sentence.speaker)}: "
         before = sentence.speaker
         by = len(text)
         text += sentence.text
@@ -284,7 +284,7 @@ def _document(held: list[Sentence]) -> Document:
     return Document(held[0].document, held[0].genre, text, said, entities)
 
 
-def _spaced(speaker: str) -> str:
+def spaced(speaker: str) -> str:
     """A speaker's name as a transcript has it: NickBos is Nick Bos."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", speaker.replace("_", " "))
 

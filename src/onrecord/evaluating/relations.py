@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.evaluating import speakers
 from onrecord.evaluating.corpus import Marked
 from onrecord.evaluating.evaluation import as_marked
 from onrecord.evaluating.gum import documents
 from onrecord.evaluating.scores import Counts, Score
+from onrecord.evaluating.speakers import Half, Resolved
 from onrecord.types import Extraction, Report
 
 
@@ -16,26 +18,31 @@ from onrecord.types import Extraction, Report
 class Relations:
     """What was found of what is marked, whole and lenient; nested attributions count as the others do.
 
+    `speakers` are sources whose speaker is known, by half and kind (see `speakers`).
+
     GUM marks only what one clause says of another, so that what was found beyond it may be right: only recall is told.
     """
 
     documents: int
     genres: dict[str, Counts]
     kinds: dict[str, Counts]
+    speakers: dict[Half, dict[str, Resolved]]
 
 
 def evaluate_relations(corpus: Path, extract: Callable[[Report], Extraction]) -> Relations:
     """Measures `extract` on GUM's documents. Errors: CorpusError."""
     genres: dict[str, Counts] = defaultdict(Counts)
     kinds: dict[str, Counts] = defaultdict(Counts)
+    by_half: dict[Half, dict[str, Resolved]] = {half: {} for half in speakers.HALVES}
     count = 0
     for document in documents(corpus):
         count += 1
         found = extract(Report.of(document.text, outlet=document.name, language="en")).attributions
         marked: list[Marked] = [said.marked for said in document.said]
         right = Score().add(document.text, marked, [as_marked(a) for a in found]).lenient
+        speakers.count(by_half[speakers.half_of(document.name)], document, found, right)
         for n, said in enumerate(document.said):
             hit = int(n in right)
             genres[document.genre] = genres[document.genre].plus(hit, 0, 1)
             kinds[said.kind] = kinds[said.kind].plus(hit, 0, 1)
-    return Relations(count, dict(sorted(genres.items())), dict(sorted(kinds.items())))
+    return Relations(count, dict(sorted(genres.items())), dict(sorted(kinds.items())), by_half)

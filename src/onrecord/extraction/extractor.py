@@ -13,7 +13,7 @@ from onrecord.extraction.documents import document_before, documents
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.posts import announced_quotation, posts
 from onrecord.extraction.speakers import Source, resolved
-from onrecord.extraction.terms import terms_of
+from onrecord.extraction.terms import group_of, terms_of
 from onrecord.tagging import Found, Tagger
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Act, Attribution, Extraction, Part, Report, Span, Speaker, Terms
@@ -216,5 +216,8 @@ def _terms(text: str, draft: Draft, speakers: Sequence[Speaker]) -> Terms:
         return terms
     kinds = {s.kind for s in speakers}
     if kinds <= {"person", "organisation"}:
-        return msgspec.structs.replace(terms, named=True, reason=None)
-    return msgspec.structs.replace(terms, named=False) if kinds == {"unnamed"} else terms
+        return Terms(named=True)
+    if kinds != {"unnamed"}:
+        return terms
+    group = terms.group or (group_of(text[slice(*draft.source)]) if draft.source else None)
+    return msgspec.structs.replace(terms, named=False, group=group)

@@ -24,6 +24,7 @@ _NO_NAME = frozenset(
     "unnamed unidentified government men women students workers scientists doctors teachers neighbours neighbors "
     "opponents supporters observers lawmakers deputies investigators prosecutors reports polls".split()
 )
+_PRONOUNS = frozenset("he she they it we i you who one another others some all people".split())
 _CAPITAL = re.compile(r"\b(?!(?:U\.?S|U\.?K|U\.?N|E\.?U)\b)[A-Z][\w’'-]*")
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|aides?|advis[eo]rs?|diplomats?|witness(?:es)?|critics|insiders?|people familiar|"
@@ -36,6 +37,23 @@ _DOCUMENT = re.compile(
     r"\b(?:letter|memo|memorandum|report|statement|document|e-?mails?|filing|poll|survey|study|complaint|resolution|"
     r"transcript|cable|release|minutes|decree|ruling|order|circular|leaflet|notice|analysis|index|data|figures)\b",
     re.IGNORECASE,
+)
+_NOT_ALLOWED = re.compile(
+    r"\b(?:was|were|is|are)(?: not|n['’]t) (?:authori[sz]ed|allowed|permitted) "
+    r"to (?:speak|talk|comment|discuss)[^,.;”\"]{0,60}",
+    re.IGNORECASE,
+)
+# What a description begins with that says how many, not of what group; and what ends it.
+_HOW_MANY = re.compile(
+    r"(?:(?:an?|the|one|two|three|four|five|six|several|some|many|most|both|all|another|other|at least|more than|"
+    r"dozens|hundreds|thousands|scores|number|couple|group|of|his|her|their|its|these|those|\d+)\s+)+",
+    re.IGNORECASE,
+)
+_GROUP_ENDS = re.compile(r",|\s(?:who|which|that|whose|speaking|on condition|on the condition)\b|\s*[(“\"]")
+# A sentence after the statement's own that is about its source: "He spoke on the condition of anonymity because …"
+_OF_THE_SOURCE = re.compile(
+    r"\s*(?:Both|All|The|He|She|They|Like)\b[^.!?\n“”\"]{0,80}?\b(?:spoke|asked|requested|declined|refused|was|were|insisted|"
+    r"wished|wanted|is|are)\b"
 )
 # Where a description ends and who or what it is of begins ("the letter that AFP verified").
 _RELATIVE = re.compile(r"\s(?:that|which|who|whom|whose|where|of|from|by|to|in|for|with|on|at)\s|,")
@@ -61,8 +79,17 @@ def terms_of(text: str, source: Span | None, cue: Span | None) -> Terms:
         named = any(m.group().lower() not in _NO_NAME for m in _CAPITAL.finditer(words))
         if not named:
             reason = _reason(text, source, cue)
-            return Terms(named=False, reason=reason) if reason else Terms()
-    return Terms(named=True) if named else Terms(named=False, reason=_reason(text, source, cue))
+            return Terms(named=False, reason=reason, group=group_of(words)) if reason else Terms()
+    if named:
+        return Terms(named=True)
+    return Terms(named=False, reason=_reason(text, source, cue), group=group_of(words))
+
+
+def group_of(words: str) -> str | None:
+    """What an unnamed source is said to be one of, from its `words`; None for a pronoun or where nothing is left."""
+    rest = _HOW_MANY.sub("", f"{words} ", count=1) if _HOW_MANY.match(f"{words} ") else words
+    group = " ".join(_GROUP_ENDS.split(rest, maxsplit=1)[0].split())
+    return None if not group or group.lower() in _PRONOUNS else group
 
 
 def _has_own_name(words: str, noun: Span) -> bool:
@@ -85,4 +112,11 @@ def _reason(text: str, source: Span, cue: Span | None) -> str | None:
     end_match = _SENTENCE_END.search(text, last, last + 600)
     end = end_match.start() if end_match else min(len(text), last + 600)
     found = _REASON.search(text, start, end)
+    if found is None and end_match and "\n" not in end_match.group():
+        # the next sentence of the paragraph may give it
+        after = end_match.end()
+        stop = _SENTENCE_END.search(text, after, after + 600)
+        if _OF_THE_SOURCE.match(text, after):
+            until = stop.start() if stop else min(len(text), after + 600)
+            found = _REASON.search(text, after, until) or _NOT_ALLOWED.search(text, after, until)
     return " ".join(found.group().split()) if found else None
