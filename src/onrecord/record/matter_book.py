@@ -6,8 +6,9 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from onrecord.record import matters
-from onrecord.record.matters import Open, Weigh
+from onrecord.record import matters, standing
+from onrecord.record.matters import Open
+from onrecord.record.standing import Weigh
 from onrecord.record.values import Held, Placed
 from onrecord.types import MatterLine, Stance, Statement
 
@@ -45,7 +46,7 @@ class MatterBook:
     def load(self, ref: str, *, until: str | None = None) -> Held:
         """A matter with its statements, those of reports up to a day where one is given."""
         with self._read() as connection:
-            return matters.load(connection, matters.find(connection, ref).key, until=until)
+            return standing.load(connection, matters.find(connection, ref).key, until=until)
 
     def newest(self) -> int:
         """The key of the last reading on record, for `open` and `saw`."""
@@ -90,7 +91,7 @@ class MatterBook:
     def without_sketch(self, ids: Sequence[str]) -> set[str]:
         """Which of the reports, by id, have no sample of their words yet."""
         with self._read() as connection:
-            return matters.without_sketch(connection, ids)
+            return standing.without_sketch(connection, ids)
 
     def open(
         self,
@@ -106,7 +107,7 @@ class MatterBook:
 
         def job(it: Connection) -> MatterLine:
             key = matters.create(it, matters.checked(proposition), seen=seen, reason=reason, by=by)
-            matters.keep(it, key, placed, samples)
+            standing.keep(it, key, placed, samples)
             return self._weighed(it, key)
 
         return self._write(job)
@@ -122,7 +123,7 @@ class MatterBook:
             matters.saw(it, key, seen)
             if not placed:
                 return None
-            matters.keep(it, key, placed, samples)
+            standing.keep(it, key, placed, samples)
             return self._weighed(it, key)
 
         return self._write(job)
@@ -138,7 +139,7 @@ class MatterBook:
         """Puts the second matter into the first; what people set goes with it, each stance as `turned` has it."""
 
         def job(it: Connection, key: int) -> None:
-            matters.merge(it, key, matters.find(it, other).key, turned, reason=reason, by=by)
+            standing.merge(it, key, matters.find(it, other).key, turned, reason=reason, by=by)
 
         return self._change(ref, job)
 
@@ -152,7 +153,7 @@ class MatterBook:
         self, ref: str, statement: str, stance: Stance, *, reason: str | None = None, by: str | None = None
     ) -> MatterLine:
         """Notes where a statement stands, as a person says; it stays so when its report is read again."""
-        return self._change(ref, lambda it, key: matters.set_stance(it, key, statement, stance, reason=reason, by=by))
+        return self._change(ref, lambda it, key: standing.set_stance(it, key, statement, stance, reason=reason, by=by))
 
     def _change(self, ref: str, job: Callable[[Connection, int], Any]) -> MatterLine:
         def change(it: Connection) -> MatterLine:
@@ -164,5 +165,5 @@ class MatterBook:
 
     def _weighed(self, connection: Connection, key: int) -> MatterLine:
         if self._weigh is not None:
-            matters.weigh(connection, key, self._weigh)
+            standing.weigh(connection, key, self._weigh)
         return matters.line(connection, key)

@@ -15,12 +15,12 @@ from onrecord.record import (
     families,
     findings,
     identity,
-    matters,
     merging,
     offices,
     queries,
     search,
     speakers,
+    standing,
     writing,
 )
 from onrecord.record import passages as quoting
@@ -28,11 +28,11 @@ from onrecord.record.engine import open_engine
 from onrecord.record.families import Compare, Judge
 from onrecord.record.identity import Choose
 from onrecord.record.matter_book import MatterBook
-from onrecord.record.matters import Weigh
 from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed
 from onrecord.record.reading import load_reading, load_report, statement_of
 from onrecord.record.schema import readings
+from onrecord.record.standing import Weigh
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Heard, OutletLine, Person, Reading, ReportLine, SpeakerLine
 from onrecord.types import Correction, Extraction, Finding, FindingState, OfficeHeld, Report, Statement, Version
@@ -139,7 +139,7 @@ class Store:
 
     def _weigh_anew(self, connection: Connection, report_id: str, added: Added = "reread") -> None:
         if self._weigh is not None and added not in ("new", "unchanged"):
-            matters.weigh_report(connection, report_id, self._weigh)
+            standing.weigh_report(connection, report_id, self._weigh)
 
     # Reading
 
