@@ -16,6 +16,7 @@ from onrecord.record.matters import matter_id
 from onrecord.record.passages import batches
 from onrecord.record.reading import statement_of
 from onrecord.record.schema import (
+    appearances,
     attributions,
     current,
     matter_findings,
@@ -26,7 +27,9 @@ from onrecord.record.schema import (
     shown,
     sketches,
     stances,
+    statement_speakers,
 )
+from onrecord.record.speakers import members
 from onrecord.record.values import Held, MatterFinding, Placed, Ruling, Weighed
 from onrecord.types import STANCES, Attribution, Manner, Orphan, Stance, Statement, Stood
 
@@ -205,6 +208,19 @@ def weigh_report(connection: Connection, report_id: str, judge: Weigh) -> None:
     )
     told = select(set_stances.c.matter).where(set_stances.c.report == report)
     for key in sorted({*connection.scalars(standing), *connection.scalars(told)}):
+        weigh(connection, key, judge)
+
+
+def weigh_speakers(connection: Connection, keys: Sequence[int], judge: Weigh) -> None:
+    """Works out anew the matters on which speakers stand who are known to be others than before."""
+    everyone = [key for speaker in keys for key in connection.scalars(members(speaker))]
+    wanted = (
+        select(stances.c.matter)
+        .join(statement_speakers, statement_speakers.c.attribution == stances.c.attribution)
+        .join(appearances, appearances.c.key == statement_speakers.c.appearance)
+        .where(appearances.c.speaker.in_(everyone))
+    )
+    for key in sorted(set(connection.scalars(wanted))):
         weigh(connection, key, judge)
 
 

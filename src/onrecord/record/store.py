@@ -375,6 +375,8 @@ class Store:
         if self._rules is not None:
             theirs = [key for speaker in keys for key in offices.of_speaker(connection, speaker)]
             offices.look_again(connection, theirs, self._rules)
+        if self._weigh is not None:
+            standing.weigh_speakers(connection, keys, self._weigh)
 
     # Findings and corrections
 

@@ -6,9 +6,11 @@ smaller sample is in the larger one: a cut copy is found by what is left of it, 
 alike as a whole, would miss.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from onrecord.aligning import keys, words_of
+from onrecord.aligning import keys
+from onrecord.comparing.matters.words import words_of_report
 
 _ONE_IN = 4  # of the keys of a text is its sample
 _ALL = 200  # keys: a text of no more keeps all of them
@@ -18,16 +20,21 @@ _LEAST = 6  # keys in common
 
 def sketch(text: str) -> tuple[int, ...]:
     """A report's sample of keys, in ascending order; all of its keys where they are few."""
-    found = keys(words_of(text))
+    found = keys(words_of_report(text))
     return found if len(found) <= _ALL else tuple(filter(_sampled, found))
 
 
 def groups(sketches: Mapping[str, Sequence[int]]) -> list[list[str]]:
     """The reports, by id, that hang together as copies, in the order given; each alone that has none."""
     samples = {id: frozenset(its) for id, its in sketches.items()}
+    having: dict[int, list[str]] = defaultdict(list)
     found: list[list[str]] = []
     for id, sample in samples.items():
-        near = [group for group in found if any(are_copies(sample, samples[other]) for other in group)]
+        shared = Counter(other for key in sample for other in having[key])
+        for key in sample:
+            having[key].append(id)
+        copies = {it for it, count in shared.items() if count >= _LEAST and are_copies(sample, samples[it])}
+        near = [group for group in found if not copies.isdisjoint(group)]
         found = [group for group in found if group not in near]
         found.append([other for group in near for other in group] + [id])
     order = {id: n for n, id in enumerate(samples)}

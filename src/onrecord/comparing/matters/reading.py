@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from onrecord.comparing.matters import documents
-from onrecord.comparing.matters.words import Piece, sentences, topic, topic_of_report
+from onrecord.comparing.matters.words import Piece, may_have, sentences, topic, topic_of_report
 from onrecord.record import Placed
 from onrecord.types import Act, Attribution, Manner, Stance, StanceRead, Stood
 
@@ -40,7 +40,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 def is_about(proposition: str, text: str) -> bool:
     """Whether a report's text has enough of a proposition's words for its statements to be on the matter."""
     wanted = topic(proposition)
-    return bool(wanted) and len(wanted & topic_of_report(text)) >= max(1.0, _ENOUGH * len(wanted))
+    least = max(1.0, _ENOUGH * len(wanted))
+    return may_have(text, wanted, least) and len(wanted & topic_of_report(text)) >= least
 
 
 def stances(
@@ -101,6 +102,8 @@ def _weight(said: StanceRead) -> tuple[bool, float]:
 
 def _nearest(it: Attribution, wanted: frozenset[str], wider: frozenset[str]) -> list[tuple[float, Piece]]:
     """The sentences of a statement that have words of the proposition, with how many, the nearest first."""
+    if not may_have(it.content.text, wanted | wider, 1):
+        return []
     found = []
     for piece in sentences(it.content.text):
         near = len(piece.stems & wanted) + 0.5 * len(piece.stems & (wider - wanted))

@@ -24,7 +24,9 @@ def source_keys(it: Stood) -> frozenset[str]:
     """
     if is_document(it):
         return frozenset({f"document {noun_of(it) or it.report}"})
-    return frozenset(who.id if who.id[:1] in ("p", "o") else f"{it.report} {who.id}" for who in speakers_of(it))
+    return frozenset(
+        who.id if who.id[:1] in ("p", "o") else f"{it.report} {who.id} {who.name}" for who in speakers_of(it)
+    )
 
 
 def speakers_of(it: Stood) -> tuple[Speaker, ...]:

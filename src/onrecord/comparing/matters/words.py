@@ -27,9 +27,24 @@ def topic(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
+def words_of_report(text: str) -> Words:
+    """A report's words, kept for as long as it is compared with one matter after another."""
+    return words_of(text)
+
+
+@lru_cache(maxsize=64)
 def topic_of_report(text: str) -> frozenset[str]:
     """The stems of all content words of a report's text."""
-    return _stems(words_of(text), 0, None)
+    return _stems(words_of_report(text), 0, None)
+
+
+def may_have(text: str, stems: frozenset[str], least: float) -> bool:
+    """Whether so many of the stems stand anywhere in a text, be it within words: quick, and never wrongly no.
+
+    Numbers, which may be written in words, count as there.
+    """
+    lower = text.lower()
+    return sum(not stem.isalpha() or stem in lower for stem in stems) >= least
 
 
 @lru_cache(maxsize=2_048)

@@ -1,0 +1,92 @@
+"""Matters end to end, with the shipped models: the report the project began from, and the invented dispute."""
+
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord.models.weights import FOLDER
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = ROOT.parent / "shared" / "data" / "seed"
+pytestmark = pytest.mark.skipif(
+    not (FOLDER / "stance.onnx").is_file(), reason="the stance model's weights are not here: matters are not measured"
+)
+
+
+def stances(matter, name):
+    """Where somebody's statements stand, by a part of the name."""
+    return {
+        it.stance for it in matter.statements if any(name in who.name and who.kind != "document" for who in it.speakers)
+    }
+
+
+@pytest.fixture(scope="module")
+def letter(tmp_path_factory):
+    if not SEED.is_dir():
+        pytest.skip(f"no report at {SEED}: the matter of the letter is not measured in this run")
+    with onrecord.open(tmp_path_factory.mktemp("seed") / "record.sqlite") as record:
+        record.add(next(SEED.iterdir()))
+        opened = record.matters.open("U.S. forces are withdrawing from Iraq")
+        return record.matters.show(opened.id)
+
+
+def test_the_letter_supports_and_who_verified_it_reports(letter):
+    documents = {it.stance for it in letter.statements if it.speaker and it.speaker.kind == "document"}
+    assert documents == {"supports"}
+    assert stances(letter, "AFP") == stances(letter, "Reuters") == {"reports"}
+
+
+def test_officials_and_the_one_who_goes_unnamed_are_against(letter):
+    for name in ("Mark Esper", "Mark Milley", "Department of Defense", "national security official"):
+        assert stances(letter, name) == {"denies"}, name
+    assert stances(letter, "Ryan Browne") == {"reports"}  # whose post has Milley's words
+
+
+def test_its_status_is_denied_with_its_steps_named(letter):
+    ids = {it.id: it for it in letter.statements}
+    assert [step.status for step in letter.history] == ["asserted", "disputed", "denied"]
+    causes = [ids[step.because] for step in letter.history]
+    assert causes[0].speaker.kind == "document"
+    assert causes[1].speaker.name == "Department of Defense"
+    assert causes[2].speaker.name == "Mark Milley"
+
+
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory):
+    with onrecord.open(tmp_path_factory.mktemp("examples") / "record.sqlite") as record:
+        for _ in record.add_inputs([ROOT / "examples"]):
+            pass
+        opened = record.matters.open("The Little Ostrey ferry will stop on 31 March")
+        yield lambda day=None: record.matters.show(opened.id, as_of=day)
+
+
+def test_the_invented_dispute_moves_from_asserted_to_withdrawn(ferry):
+    assert [step.status for step in ferry().history] == ["asserted", "disputed", "denied", "withdrawn"]
+    assert [ferry(day).status for day in ("2025-03-02", "2025-03-03", "2025-03-06", "2025-03-07")] == [
+        None,
+        "denied",
+        "denied",
+        "withdrawn",
+    ]
+    because = {it.id: it for it in ferry().statements}[ferry().history[-1].because]
+    assert because.speaker.name == "Ostrey Ferry Authority"
+
+
+def test_the_agency_s_text_in_two_outlets_is_one_report(ferry):
+    matter = ferry()
+    outlets = {it.report: it.outlet for it in matter.statements}
+    assert {frozenset(outlets[id] for id in group) for group in matter.sources.copies} == {
+        frozenset({"Island Wire", "Saltmarket Post"})
+    }
+
+
+def test_matching_reports_as_they_come_gives_what_opening_at_the_end_gives(ferry, tmp_path):
+    with onrecord.open(tmp_path / "record.sqlite") as record:
+        opened = record.matters.open("The Little Ostrey ferry will stop on 31 March")
+        for _ in record.add_inputs([ROOT / "examples"]):
+            pass
+        matter = record.matters.show(opened.id)
+    assert [step.status for step in matter.history] == [step.status for step in ferry().history]
+    theirs, ours = ({it.id for it in it.statements} for it in (ferry(), matter))
+    assert len(theirs & ours) >= 0.8 * len(theirs | ours)
