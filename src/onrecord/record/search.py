@@ -5,7 +5,6 @@ Words match whole, whatever their case and accents. The index itself is made by 
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import Any
 
 from sqlalchemy import (
@@ -96,7 +95,8 @@ def near(words: Iterable[Sequence[str]], speaker: str | None) -> str:
     """
     rarest = sorted((tuple(forms) for forms in words if forms), key=lambda forms: len(forms[0]), reverse=True)
     told = [f"({' OR '.join(map(_phrase, forms))})" for forms in dict.fromkeys(rarest)][:_MOST_NEAR]
-    pairs = [f"({a} AND {b})" for a, b in combinations(told, 2)] or told or ['""']
+    # each with any of those after it: written out as pairs, a word's entries would be gone through for every other one
+    pairs = [f"({a} AND ({' OR '.join(told[k:])}))" for k, a in enumerate(told[:-1], start=1)] or told or ['""']
     parts = [f"{{content}} : ({' OR '.join(pairs)})"]
     if speaker is not None and speaker.strip():
         parts.append(f"{{speakers}} : ({_all_of([speaker])})")
