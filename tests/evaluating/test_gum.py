@@ -5,7 +5,8 @@ import pytest
 from onrecord.errors import CorpusError
 from onrecord.evaluating.gum import documents
 from onrecord.evaluating.relations import evaluate_relations
-from onrecord.types import Attribution, Extraction, Part, SaidOn
+from onrecord.evaluating.speakers import Resolved, half_of, is_one_of
+from onrecord.types import Attribution, Extraction, Part, SaidOn, Speaker
 
 NARRATED = """\
 # newdoc id = NEWS_dam
@@ -77,6 +78,49 @@ def test_dialogue_is_read_with_the_names_before_each_turn(corpus):
     [said] = spoken.said
     assert (said.kind, said.speaker) == ("first person", "AdaHolt")
     assert spoken.text[slice(*said.marked.cue[0])] == "say"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "right"),
+    [("Ada Holt", "person", 1), ("Holt", "person", 1), ("Ben Holt", "person", 1), ("Ada Roe", "person", 0)],
+)
+def test_a_speaker_is_right_whose_family_name_is_one_of_the_chain(corpus, name, kind, right):
+    def finds_it(report):
+        start = report.text.find("that it holds")
+        if start < 0:
+            return Extraction(report=report, attributions=())
+        speaker = Speaker(id="s1", name=name, kind=kind)
+        found = Attribution(
+            id="a1",
+            type="indirect",
+            act="say",
+            confidence=1,
+            source=Part.of(report.text, ((0, 17),)),
+            content=Part.of(report.text, ((start, start + 13),)),
+            said_on=SaidOn(),
+            speaker=speaker,
+            speakers=(speaker,),
+        )
+        return Extraction(report=report, attributions=(found,))
+
+    counted = evaluate_relations(corpus, finds_it).speakers
+    assert counted[half_of("NEWS_dam")]["name"] == Resolved(1, 1, right)
+    # who speaks in dialogue is known, too, and was not found
+    assert counted[half_of("TALK_dam")]["first person"] == Resolved(1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "names", "person", "right"),
+    [
+        ("South Korea", ["North Korea"], False, False),
+        ("the Council", ["Council"], False, True),
+        ("Ada Holt", ["Holt"], True, True),
+        ("Holt’s", ["Ada Holt"], True, True),
+        ("", ["Holt"], True, False),
+    ],
+)
+def test_a_body_is_right_by_its_whole_name_only(name, names, person, right):
+    assert is_one_of(Speaker(id="s1", name=name), names, person=person) is right
 
 
 def test_recall_is_told_by_genre_and_kind_of_source(corpus):

@@ -22,8 +22,11 @@ def floors():
 
 
 def all_of(kept):
-    """Every floor by its measure's name: those of attributions, and those of checking drafts."""
-    return kept["f1"] | {f"checking {kind}": floor for kind, floor in kept.get("checking", {}).items()}
+    """Every floor by its measure's name: those of attributions, of checking drafts, and of marked sources."""
+    sources = {
+        f"{half} {name}": floor for half, of in kept.get("marked_sources", {}).items() for name, floor in of.items()
+    }
+    return kept["f1"] | {f"checking {kind}": floor for kind, floor in kept.get("checking", {}).items()} | sources
 
 
 def git(*command):

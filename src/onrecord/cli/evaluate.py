@@ -9,9 +9,11 @@ from rich.table import Table
 from onrecord.cli.screen import note, put, put_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onrecord.evaluating import Evaluation, Relations
     from onrecord.evaluating.scores import Counts
-    from onrecord.evaluating.speakers import Half
+    from onrecord.evaluating.speakers import Half, Resolved
 
 EXAMPLE = "Example: onrecord evaluate ../shared/data/polnear --part dev"
 
@@ -27,6 +29,10 @@ def evaluate(
     paragraphs: Annotated[
         bool, typer.Option("--paragraphs", help="Read each short paragraph alone and score spans, as span taggers are.")
     ] = False,
+    speakers: Annotated[
+        str | None,
+        typer.Option(metavar="MARKS", help="A JSON file of marked sources: measure whom they are resolved to."),
+    ] = None,
     format: Annotated[Literal["table", "json"], typer.Option(help="Tables, or one JSON object.")] = "table",
 ) -> None:
     """Measure the shipped model on a gold corpus: PolNeAR's (brat standoff), or GUM's attribution relations."""
@@ -42,8 +48,20 @@ def evaluate(
             put(msgspec.json.encode(relations) + b"\n")
         else:
             put_table(_by_genre(relations))
-            for half in relations.speakers:
-                put_table(_speakers(relations, half))
+            for half, by_kind in relations.speakers.items():
+                put_table(_speakers(half, by_kind))
+        return
+    if speakers:
+        note(f"reading the articles of {speakers} in {corpus}, part {part}, with {version()}")
+        resolved = measuring.sources(corpus, speakers, part=part)
+        if format == "json":
+            put(msgspec.json.encode(resolved._asdict()) + b"\n")
+            return
+        for half, counts in resolved.unnamed.items():
+            put_table(_speakers(half, {"all kinds": resolved.speakers[half]}))
+            table = _table(f"of those found, documents to {half} on: who is unnamed", "")
+            table.add_row("unnamed", *_rates(counts))
+            put_table(table)
         return
     if paragraphs:
         note(f"reading {corpus}, part {part}, paragraph by paragraph, with {version()}")
@@ -83,13 +101,13 @@ def _by_genre(found: "Relations") -> Table:
     return table
 
 
-def _speakers(found: "Relations", half: "Half") -> Table:
+def _speakers(half: "Half", by_kind: "Mapping[str, Resolved]") -> Table:
     title = f"sources whose speaker is known, documents to {half} on: found, and resolved right"
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, header_style="dim")
     table.add_column("kind of source", min_width=22)
     for heading in ("known", "found", "right of found", "right of all"):
         table.add_column(heading, justify="right")
-    for kind, it in sorted(found.speakers[half].items()):
+    for kind, it in sorted(by_kind.items()):
         shares = f"{it.right / max(1, it.found):.3f}", f"{it.right / max(1, it.marked):.3f}"
         table.add_row(kind, str(it.marked), str(it.found), *shares)
     return table

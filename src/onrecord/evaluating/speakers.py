@@ -46,7 +46,7 @@ def count(
         if not names:
             continue
         speakers = found[matched[n]].speakers if n in matched else ()
-        right = any(_is_one_of(it, names, person=_is_person(document, said)) for it in speakers)
+        right = any(is_one_of(it, names, person=_is_person(document, said)) for it in speakers)
         for kind in (said.kind, THIRD) if said.kind in _THIRD else (said.kind,):
             counts[kind] = counts.get(kind, Resolved()).plus(n in matched, right)
 
@@ -67,7 +67,8 @@ def _is_person(document: Document, said: Said) -> bool:
     return entity is None or entity.type == "person" or said.kind == "first person"
 
 
-def _is_one_of(speaker: Speaker, names: Sequence[str], *, person: bool) -> bool:
+def is_one_of(speaker: Speaker, names: Sequence[str], *, person: bool) -> bool:
+    """Whether a speaker has one of these names whole, or for a person the last word of one as the family name."""
     whole = {_words(name) for name in names}
     own = _words(speaker.name)
     if own in whole:

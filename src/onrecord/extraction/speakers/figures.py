@@ -4,10 +4,11 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.extraction.speakers.lexicon import Gender
+from onrecord.extraction.speakers.lexicon import Gender, lexicon
 from onrecord.extraction.speakers.mentions import Kind, Mention, mentions
 from onrecord.extraction.speakers.names import Name, folded, same
 
+_SOON, _SOON_CHARACTERS = 8, 400  # mentions and characters within which a description's name follows it
 _MOST_ALIKE = 40  # figures of one surname, role or word that are looked at: more are a list, not a report
 
 
@@ -142,6 +143,18 @@ class Figures:
         """The person who was last spoken of before `before` among those who have been given a role with this word."""
         alike = _SAME_OFFICE.get(word, frozenset({word}))
         return _last([f for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:]], before)
+
+    def to_come(self, description: str, place: int) -> Figure | None:
+        """Who is named soon after `place` with the office described: "the attorney general … Attorney General Roe"."""
+        office = {folded(word) for word in description.split()} & lexicon().offices
+        number = bisect_left(self.mentions, place, key=lambda m: m.span[0])
+        for n in range(number, min(number + _SOON, len(self.mentions))):
+            mention = self.mentions[n]
+            if mention.span[0] - place > _SOON_CHARACTERS:
+                break
+            if office and mention.role and office <= {folded(word) for word in mention.role.split()}:
+                return self._of[n]
+        return None
 
     def body_called(self, word: str, before: int) -> Figure | None:
         """The body last spoken of before `before` that has this word in its name."""

@@ -17,6 +17,7 @@ class Lexicon(NamedTuple):
     documents: frozenset[str]
     bodies: frozenset[str]
     not_names: frozenset[str]
+    adjectives: frozenset[str]
     given: dict[str, Gender]
 
 

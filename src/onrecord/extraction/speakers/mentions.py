@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.names import Name, folded, parsed
+from onrecord.extraction.speakers.phrases import PEOPLE
 from onrecord.types import Span
 
 Kind = Literal["person", "organisation", "document", "unknown"]
@@ -110,14 +111,31 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
         run = run[:-1]
         while run and not run[-1].capital:
             run = run[:-1]
-    if not run or (len(run) == 1 and folded(run[0].text) in known.people | known.documents):
-        return  # "Critics say": a sentence begins with it
+    if not run or (len(run) == 1 and _names_nobody(run[0].text)):
+        return
     for k, word in enumerate(run):
-        if word.text in ("and", "&", "in", "at", "on") and not _is_body(run):
+        if word.text in ("and", "&", "in", "at", "on") and (not _is_body(run) or _is_person_at(run, k)):
             yield from _parted(text, run[:k])
             yield from _parted(text, run[k + 1 :])
             return
     yield _mention(text, run)
+
+
+def _names_nobody(word: str) -> bool:
+    """Whether a word has its capital for another reason: "Critics say", "Libertarian candidate", "Mexicans"."""
+    known = lexicon()
+    return folded(word) in known.people | known.documents | known.adjectives or bool(PEOPLE.fullmatch(word))
+
+
+def _is_person_at(run: list[_Word], k: int) -> bool:
+    """Whether a person is named before a place of work: "Dan Roe at the National Herald"."""
+    before = [word for word in run[:k] if word.capital]
+    return (
+        run[k].text in ("at", "in")
+        and len(before) > 1
+        and folded(before[0].text) in lexicon().given
+        and not _is_body(before)
+    )
 
 
 def _is_body(run: list[_Word]) -> bool:

@@ -15,7 +15,8 @@ SOME = frozenset("some many others several most few all everyone someone somebod
 
 _BREAK = re.compile(
     r",|;|:|\(|\s[–—-]\s|\s(?:who|which|that|whom|whose|of|for|from|at|in|with|to|on|by|about|near|close|familiar|"
-    r"including|such|speaking|briefed|involved|under|among|within|inside|outside|not|against)\s"
+    r"including|such|speaking|briefed|involved|under|among|within|inside|outside|not|against|released|published|"
+    r"conducted|commissioned|taken|issued|obtained)\s"
 )
 _OPENING = re.compile(
     r"^(?:the|an?|this|that|these|those|some|many|several|most|few|all|another|other|one|two|three|four|five|six|"
@@ -24,6 +25,8 @@ _OPENING = re.compile(
     r"(?:nearly|about|roughly|almost|more than|over)?\s*\d[\d,.]*(?:\s?%| percent| per cent)? (?:of )?)\s+",
     re.IGNORECASE,
 )
+
+PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:ans|crats|ites)")  # Mexicans, Democrats
 
 Described = Literal["person", "people", "document", "body", "other"]
 
@@ -60,6 +63,8 @@ def described(words: str) -> Phrase:
         return Phrase(head, "body", definite)
     if first in SOME or re.match(r"(?:nearly |about |roughly |more than |over )?\d", text) or first in ("two", "three"):
         return Phrase(head, "people", False)
+    if PEOPLE.fullmatch(np.split()[-1] if np.split() else ""):
+        return Phrase(head, "people", definite)
     # "-ers" and "-ists" that the list lacks: campaigners, lobbyists
     if re.search(r"(?:ers|ors|ists|ians|men|women)$", head) and head not in known.bodies:
         return Phrase(head, "people", definite)

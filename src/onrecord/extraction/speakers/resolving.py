@@ -218,8 +218,12 @@ class _Resolver:
         if phrase.kind == "people" or folded(words) in SOME:
             return (_Meant(_name(words), "unnamed"),)
         if phrase.kind == "person":
-            alone = phrase.definite and len(np.split()) <= 4 and not any(c.isupper() for c in np[1:])
-            figure = self._figures.with_role(phrase.head, start) if phrase.definite and alone else None
+            named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in lexicon().adjectives]
+            figure = None
+            if phrase.definite and len(np.split()) <= 4 and not named:
+                figure = self._figures.with_role(phrase.head, start)
+            if phrase.definite and figure is None:
+                figure = self._figures.to_come(np, start)
             if figure:
                 figure.spoken_of(start)
                 return (_Meant(_name(figure.text), "person", figure),)
