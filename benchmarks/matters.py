@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.families import POLNEAR, ROOT, passages, report
+from benchmarks.passages import POLNEAR, ROOT, passages, report
 from onrecord.record import Store
 from onrecord.service import open as open_record
 from onrecord.types import Extraction

@@ -26,7 +26,7 @@ from onrecord.models.weights import FOLDER, Facts
 from onrecord.tagging.windows import windows
 from onrecord.tagging.words import words_of
 from training.lean import lean
-from training.network import HEAD, PRETRAINED, Network, Width
+from training.network import PRETRAINED, Network, Width
 from training.train import weights_of
 
 OUTPUTS = ("tags", "first", "last", "key", "inner")
@@ -38,9 +38,8 @@ class Shipped(nn.Module):
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        table = network.encoder.embeddings.word_embeddings.weight.detach()
-        scale = table.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
-        self.register_buffer("table", torch.round(table / scale).to(torch.int8))
+        table, scale = eight_bits(network.encoder.embeddings.word_embeddings.weight.detach())
+        self.register_buffer("table", table)
         self.register_buffer("scale", scale)
         self.register_buffer("features", network.feature_table().detach())
         self.network = network
@@ -54,6 +53,12 @@ class Shipped(nn.Module):
         root = network.key.out_features**0.5
         queries = network.first(h)[0] / root, network.last(h)[0] / root
         return network.tag(h)[0], *queries, network.key(h)[0], network.inner(h)[0, :, 0]
+
+
+def eight_bits(table: Tensor) -> tuple[Tensor, Tensor]:
+    """A table of embeddings in eight bits, and what each of its rows is to be multiplied by."""
+    scale = table.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+    return torch.round(table / scale).to(torch.int8), scale
 
 
 def exported(network: Network, folder: Path) -> Path:
@@ -72,9 +77,9 @@ def exported(network: Network, folder: Path) -> Path:
         opset_version=17,
         dynamo=False,
     )
-    heads = Width.of(network.state_dict()).heads
+    width = Width.of(network.state_dict())
     better = optimizer.optimize_model(
-        str(plain), model_type="bert", num_heads=heads, hidden_size=heads * HEAD, opt_level=1
+        str(plain), model_type="bert", num_heads=width.heads, hidden_size=width.size, opt_level=1
     )
     better.save_model_to_file(str(fused))
     return fused
@@ -92,7 +97,7 @@ def quantised(model: Path, target: Path, *, heads: int, keep: tuple[str, ...] = 
         weight_type=QuantType.QInt8, nodes_to_exclude=kept, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )  # fmt: skip
     made = onnx.load(str(target))
-    lean(made, heads=heads, size=heads * HEAD)
+    lean(made, heads=heads, size=Width(heads).size)
     onnx.save(made, str(target))
 
 

@@ -27,6 +27,11 @@ class Width(NamedTuple):
     heads: int = 12
     neurons: int = 1536
 
+    @property
+    def size(self) -> int:
+        """How wide all heads together are."""
+        return self.heads * HEAD
+
     @classmethod
     def of(cls, state: Mapping[str, Tensor]) -> Self:
         """The width of the network whose `state` this is."""
@@ -73,7 +78,7 @@ def _vocabulary(folder: Path) -> dict[str, int]:
 
 def _resize(encoder: nn.Module, width: Width) -> None:
     """Gives the layers new matrices of other width."""
-    size, inner = encoder.config.hidden_size, width.heads * HEAD
+    size, inner = encoder.config.hidden_size, width.size
     for layer in encoder.encoder.layer:
         attention = layer.attention.self
         attention.num_attention_heads, attention.all_head_size = width.heads, inner

@@ -147,7 +147,7 @@ def main() -> None:
         kept(given.checkpoint.with_suffix(".pt"), tune, begin=network)
         return
     parts = folds(claims, FOLDS)
-    gold, found = [], []
+    gold, all_scores = [], []
     for n in given.only if given.only is not None else range(FOLDS):
         half = set().union(*(parts[: FOLDS // 2] if n < FOLDS // 2 else parts[FOLDS // 2 :]))
         base = of_fnc([claim for claim in claims if claim.id in half], f"fnc{n // (FOLDS // 2)}")
@@ -159,13 +159,33 @@ def main() -> None:
         )
         held = [pair for claim in claims if claim.id in parts[n] for pair in claim.pairs()]
         gold.append(np.array([pair.stance for pair in held]))
-        found.append(scores(network, held)[:, :UNRELATED].argmax(1))
-        accuracy, f1, _ = report(gold[-1], found[-1], UNRELATED)
+        all_scores.append(scores(network, held)[:, :UNRELATED])
+        accuracy, f1, _ = report(gold[-1], all_scores[-1].argmax(1), UNRELATED)
         print(f"fold {n}: accuracy {accuracy:.3f} macro F1 {f1:.3f}, {time.monotonic() - began:.0f} s", flush=True)
-    accuracy, f1, table = report(np.concatenate(gold), np.concatenate(found), UNRELATED)
-    print(f"{len(np.concatenate(gold))} headlines: accuracy {accuracy:.3f}, macro F1 {f1:.3f}")
+    right, given_scores = np.concatenate(gold), np.concatenate(all_scores)
+    accuracy, f1, table = report(right, given_scores.argmax(1), UNRELATED)
+    print(f"{len(right)} headlines: accuracy {accuracy:.3f}, macro F1 {f1:.3f}")
     print("gold down, found across:", ", ".join(STANCES[:UNRELATED]))
     print(table)
+    temperature, error = honest(given_scores, right)
+    print(f"temperature {temperature:.2f}: expected calibration error {error:.3f} over ten bins")
+
+
+def honest(given_scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """The temperature at which held-out scores say best how likely each stance is, and the calibration error then."""
+
+    def shares(temperature: float) -> np.ndarray:
+        odds = np.exp((given_scores - given_scores.max(1, keepdims=True)) / temperature)
+        return np.asarray(odds / odds.sum(1, keepdims=True))
+
+    def surprise(temperature: float) -> float:
+        return float(-np.log(shares(temperature)[np.arange(len(right)), right] + 1e-9).mean())
+
+    best = min(np.arange(0.3, 4.0, 0.05), key=surprise)
+    sure, hit = shares(best).max(1), given_scores.argmax(1) == right
+    bins = np.minimum((sure * 10).astype(int), 9)
+    gaps = [abs(sure[bins == n].mean() - hit[bins == n].mean()) * (bins == n).mean() for n in set(bins.tolist())]
+    return float(best), float(sum(gaps))
 
 
 if __name__ == "__main__":
