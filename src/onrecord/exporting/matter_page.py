@@ -93,7 +93,7 @@ def _listed(statements: Sequence[Stood]) -> str:
 
 
 def _facts(it: Stood) -> str:
-    facts = [line(it.outlet) if it.outlet else "no outlet", f"<code>{short_id(it.report)}</code>"]
+    facts = [line(it.outlet) if it.outlet else "no outlet", f"<code>{line(short_id(it.report))}</code>"]
     if it.terms.reason:
         facts.append(line(shorten(it.terms.reason, 80)))
     facts.append(f"{line(shorten(it.why, 120))}, {it.confidence:.2f}")
@@ -108,7 +108,8 @@ def _notes(matter: Matter) -> str:
         parts.append(f"<section><h2>Copies of one text, counted once</h2>\n<ul>\n{rows}</ul></section>\n")
     if matter.orphaned:
         rows = "".join(
-            f"<li><b>{it.stance}</b>: <q>{line(shorten(it.words, 200))}</q> <code>{short_id(it.report)}</code></li>\n"
+            f"<li><b>{it.stance}</b>: <q>{line(shorten(it.words, 200))}</q> "
+            f"<code>{line(short_id(it.report))}</code></li>\n"
             for it in matter.orphaned
         )
         parts.append(f"<section><h2>Set by a person on words that no longer stand</h2>\n<ul>\n{rows}</ul></section>\n")

@@ -21,6 +21,7 @@ _STEP = 22  # between two moments
 _WIDEST = 760  # of the part for time
 _NARROWEST = 7  # between two moments of a long matter
 _DAY = 76  # at least, so that its date can be read
+_LETTER = 7.5  # of a status
 
 
 class _Mark(NamedTuple):
@@ -40,7 +41,7 @@ def timeline(matter: Matter) -> str:
     drawn = [it for it in matter.statements if it.stance in MARKS]
     if not drawn:
         return ""
-    days, places = _days(drawn)
+    days, places = _days(drawn, matter.history)
     rows = _rows(drawn)
     marks = [_Mark(places[n], rows[stood_by(it)], it) for n, it in enumerate(drawn) if stood_by(it) in rows]
     width = _LEFT + days[-1].x + days[-1].width + _RIGHT
@@ -52,7 +53,7 @@ def timeline(matter: Matter) -> str:
     parts = [
         f'<svg class="timeline" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}" role="img" '
         f'aria-labelledby="tl-title tl-desc" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="tl-title">{escape(shorten(matter.proposition, 200))}</title><desc id="tl-desc">{told}</desc>\n',
+        f'<title id="tl-title">{escape(shorten(matter.proposition, 200))}</title><desc id="tl-desc">{escape(told)}</desc>\n',
         *_frame(days, list(rows), height),
         *_band(matter.history, drawn, places, days, width),
         *(_mark(it) for it in marks),
@@ -61,23 +62,30 @@ def timeline(matter: Matter) -> str:
     return "".join(parts)
 
 
-def _days(drawn: Sequence[Stood]) -> tuple[list[_Day], list[float]]:
-    """The days with where they begin, and where each statement stands in time."""
-    by_day: dict[str, list[int]] = {}
-    for n, it in enumerate(drawn):
-        by_day.setdefault(when(it.published), []).append(n)
-    step = max(_NARROWEST, min(_STEP, (_WIDEST - len(by_day) * 12) / max(len(drawn), 1)))
+def _days(drawn: Sequence[Stood], history: Sequence[Step]) -> tuple[list[_Day], list[float]]:
+    """The days with where they begin, and where each statement stands in time, with room for each status's word."""
+    began = {step.because: n for n, step in enumerate(history)}
+    step = max(_NARROWEST, min(_STEP, _WIDEST / len(drawn)))
     days: list[_Day] = []
-    places = [0.0] * len(drawn)
-    x = 0.0
-    for name, members in by_day.items():
-        width = max(float(_DAY), len(members) * step + 12)
-        gap = (width - len(members) * step) / 2
-        for k, n in enumerate(members):
-            places[n] = x + gap + (k + 0.5) * step
-        days.append(_Day(name, x, width))
-        x += width
+    places: list[float] = []
+    free = 0.0  # where the word of the last status ends
+    x = begin = 0.0
+    for n, it in enumerate(drawn):
+        x += step
+        if it.id in began:
+            x = max(x, free)
+            free = x + _room(history[began[it.id]])
+        places.append(x)
+        name = when(it.published)
+        if n + 1 == len(drawn) or when(drawn[n + 1].published) != name:
+            x = max(x + step, begin + _DAY)
+            days.append(_Day(name, begin, x - begin))
+            begin = x
     return days, places
+
+
+def _room(step: Step) -> float:
+    return _LETTER * len(step.status or "") + 14
 
 
 def _rows(drawn: Sequence[Stood]) -> dict[str, int]:
@@ -134,7 +142,7 @@ def _band(
             f'<g class="status {step.status}"><rect x="{_LEFT + x:.1f}" y="22" width="{wide:.1f}" height="22" rx="3"/>'
             f"<title>{escape(one_line(label))}</title>"
         )
-        if wide >= 7.5 * len(str(step.status)) + 8:
+        if wide >= _room(step) - 8:
             parts.append(f'<text x="{_LEFT + x + 5:.1f}" y="37">{step.status}</text>')
         parts.append("</g>\n")
     return parts
@@ -165,4 +173,4 @@ def _mark(mark: _Mark) -> str:
 
 def anchor(it: Stood) -> str:
     """What a page calls the place of a statement."""
-    return "s-" + escape(it.id.replace(".", "-"))
+    return "s-" + "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in it.id)
