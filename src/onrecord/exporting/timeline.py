@@ -53,7 +53,8 @@ def timeline(matter: Matter) -> str:
     parts = [
         f'<svg class="timeline" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}" role="img" '
         f'aria-labelledby="tl-title tl-desc" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="tl-title">{escape(shorten(matter.proposition, 200))}</title><desc id="tl-desc">{escape(told)}</desc>\n',
+        f'<title id="tl-title">{escape(shorten(matter.proposition, 200))}</title>'
+        f'<desc id="tl-desc">{escape(told)}</desc>\n',
         *_frame(days, list(rows), height),
         *_band(matter.history, drawn, places, days, width),
         *(_mark(it) for it in marks),
