@@ -47,4 +47,4 @@ docs: install
 	$(BIN)/python docs/generate.py
 
 clean:
-	rm -rf .venv .venv-bench $(DEMO) $(DEMO)-wal $(DEMO)-shm build dist
+	rm -rf .venv .venv-bench $(DEMO) $(DEMO)-wal $(DEMO)-shm demo-matter.html build dist

@@ -39,6 +39,12 @@ show "onrecord families crossing"
 show "onrecord family f1"
 show "onrecord findings list"
 echo
+echo "Will the ferry stop? Who stands where, and how that moved over the week:"
+show "onrecord matters open 'The Little Ostrey ferry will stop on 31 March'"
+show "onrecord matters show m1 --as-of 2025-03-03 --history"
+show "onrecord matters show m1 --history"
+show "onrecord matters show m1 --format html > ../demo-matter.html"
+echo
 echo "A draft about it all, before anybody publishes it:"
 show_findings "onrecord check ../drafts/ferry-week.md"
 echo

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.comparing.matters import Told, copies, is_about, matter_of, stances, weigh
+from onrecord.comparing.matters import Told, WordsReader, copies, is_about, matter_of, stances, weigh
 from onrecord.comparing.matters.history import history_of
 from onrecord.comparing.matters.words import sentences
 from onrecord.record import Held, Ruling
@@ -61,6 +61,32 @@ def test_a_reported_denial_counts_for_the_one_who_denies():
     outer = said(text, "that Mara Lind says the ferry will never stop in March", who="The Wire", kind="organisation")
     found = placed(text, outer, inner, read=reading("denies"))
     assert found == {"a1": ("reports", "says"), "a2": ("denies", "says")}
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "stance"),
+    [
+        ("the ferry will stop in March", "say", "supports"),
+        ("there is no decision that the ferry will stop", "say", "denies"),
+        ("the ferry could stop in March", "say", "reports"),
+        ("the ferry should stop in March", "request", "reports"),
+        ("the ferry will stop in March", "deny", "denies"),
+    ],
+)
+def test_who_plainly_says_so_takes_a_side_where_a_headline_would_not(words, act, stance):
+    text = f"Mara Lind had it that {words}."
+    assert placed(text, said(text, words, act=act), read=reading("reports")) == {"a1": (stance, "says")}
+
+
+def test_by_words_alone_a_negation_makes_the_side():
+    texts = ("The island ferry stops in March", "No island ferry will stop", "Whether the ferry will stop", "Lunch")
+    found = WordsReader().read([(FERRY, text) for text in texts])
+    assert [it.stance for it in found] == ["supports", "denies", "reports", "unrelated"]
+
+
+def test_by_words_alone_a_negation_counts_in_the_clause_that_has_the_claim():
+    text = "The ramp cannot be kept in service, and the island ferry will stop in March"
+    assert [it.stance for it in WordsReader().read([(FERRY, text)])] == ["supports"]
 
 
 def test_what_is_unrelated_is_left_out():

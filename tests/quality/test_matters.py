@@ -5,13 +5,9 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.models.weights import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT.parent / "shared" / "data" / "seed"
-pytestmark = pytest.mark.skipif(
-    not (FOLDER / "stance.onnx").is_file(), reason="the stance model's weights are not here: matters are not measured"
-)
 
 
 def stances(matter, name):

@@ -62,6 +62,9 @@ def show(
         str | None,
         typer.Option("--as-of", metavar="DATE", help="Only what was known on this day.", show_default=False),
     ] = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="In the table only how the status moved, without the statements.")
+    ] = False,
     format: Annotated[
         Literal["table", "json", "html"],
         typer.Option(help="Tables, one JSON object, or a standalone page with a drawn timeline."),
@@ -85,7 +88,7 @@ def show(
     else:
         from onrecord.exporting.matter_tables import matter_tables
 
-        put_table(matter_tables(found, width=results().width))
+        put_table(matter_tables(found, width=results().width, only_history=history))
 
 
 def suggest(

@@ -46,7 +46,7 @@ def _history(matter: Matter) -> str:
 def _step(step: Step, because: Stood | None) -> str:
     if because is not None:
         cause = (
-            f'<a href="#{anchor(because)}">{line(stood_by(because))}</a>: '
+            f'<a href="#{anchor(because)}">{line(stood_by(because))}</a> ({because.act}): '
             f"<q>{line(shorten(because.content.text, 200))}</q>"
         )
     else:

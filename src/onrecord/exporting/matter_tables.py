@@ -28,7 +28,7 @@ def matters_table(matters: Sequence[MatterLine], *, width: int) -> RenderableTyp
     return table
 
 
-def matter_tables(matter: Matter, *, width: int) -> RenderableType:
+def matter_tables(matter: Matter, *, width: int, only_history: bool = False) -> RenderableType:
     """One matter: heading, history, the statements of each side, and what each rests on."""
     facts = [matter.id, matter.state, f"as known on {matter.as_of}" if matter.as_of else ""]
     heading = Text.assemble(
@@ -40,6 +40,8 @@ def matter_tables(matter: Matter, *, width: int) -> RenderableType:
     parts: list[RenderableType] = [heading, Text()]
     if matter.history:
         parts += [_history(matter), Text()]
+    if only_history:
+        return Group(*parts)
     for stance, title in SIDES.items():
         theirs = [it for it in matter.statements if it.stance == stance]
         if theirs:
@@ -74,7 +76,11 @@ def _history(matter: Matter) -> RenderableType:
     by_id = {it.id: it for it in matter.statements}
     for step in matter.history:
         cause = by_id.get(step.because)
-        words = f"{stood_by(cause)}: “{shorten(cause.content.text, 120)}”" if cause else shorten(step.because, 160)
+        words = (
+            f"{stood_by(cause)} ({cause.act}): “{shorten(cause.content.text, 120)}”"
+            if cause
+            else shorten(step.because, 160)
+        )
         rule = Text(f"{step.rule}; {cause.id if cause else 'a correction'}", style="dim")
         table.add_row(step.on or "no date", _status(step.status), Group(Words(words, lines=2), rule))
     return table

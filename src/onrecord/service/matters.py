@@ -8,6 +8,7 @@ from onrecord.aligning.forms import forms
 from onrecord.comparing.matters import (
     SUGGESTING,
     Told,
+    WordsReader,
     is_about,
     matter_of,
     nouns_of,
@@ -19,10 +20,10 @@ from onrecord.comparing.matters import (
     takes_side,
     wider,
 )
-from onrecord.errors import BadOption
+from onrecord.errors import BadOption, ModelError
 from onrecord.record import Placed
 from onrecord.service import stancing
-from onrecord.types import Matter, MatterLine, Stance, StanceRead, Statement, Suggestion
+from onrecord.types import Matter, MatterLine, ReadsStance, Stance, StanceRead, Statement, Suggestion
 
 if TYPE_CHECKING:
     from onrecord.record import Store
@@ -179,7 +180,13 @@ class Matters:
         return {id: sketch(texts[id]) for id in texts if id in wanted}
 
     def _read(self, pairs: Sequence[tuple[str, str]]) -> Sequence[StanceRead]:
-        return stancing.shared_reader().read(pairs)
+        return self._reader().read(pairs)
+
+    def _reader(self) -> ReadsStance:
+        try:
+            return stancing.shared_reader()
+        except ModelError:  # installed without the weights: words alone tell less, and nothing wrong
+            return WordsReader()
 
 
 def _as_told(reports: Reports) -> list[Told]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from onrecord.comparing.matters import documents
+from onrecord.comparing.matters.by_words import side
 from onrecord.comparing.matters.words import Piece, may_have, sentences, topic, topic_of_report
 from onrecord.record import Placed
 from onrecord.types import Act, Attribution, Manner, Stance, StanceRead, Stood
@@ -21,6 +22,9 @@ Read = Callable[[Sequence[tuple[str, str]]], Sequence[StanceRead]]
 _TURNED: frozenset[Act] = frozenset({"deny", "dispute", "retract", "correct"})
 _BACK: frozenset[Act] = frozenset({"retract", "correct"})
 _OPEN: frozenset[Act] = frozenset({"ask", "decline"})
+_PLAIN: frozenset[Act] = frozenset(
+    {"say", "claim", "answer", "write", "know", "think", "confirm", "reaffirm", "predict", "promise", "warn", *_TURNED}
+)
 _OPPOSITE: dict[Stance, Stance] = {"supports": "denies", "denies": "supports"}
 
 MOST_PAIRS = 160  # that are read at once: each takes milliseconds
@@ -70,7 +74,7 @@ def stances(
         if said.stance != "unrelated" and (it.id not in best or _weight(said) > _weight(best[it.id][0])):
             best[it.id] = (said, piece)
     by_content = {
-        it.id: _of_content(it, *best[it.id], report.attributions, best)
+        it.id: _of_content(proposition, it, *best[it.id], report.attributions, best)
         for report in told
         for it in report.attributions
         if it.id in best
@@ -113,6 +117,7 @@ def _nearest(it: Attribution, wanted: frozenset[str], wider: frozenset[str]) -> 
 
 
 def _of_content(
+    proposition: str,
     it: Attribution,
     said: StanceRead,
     piece: Piece,
@@ -123,6 +128,9 @@ def _of_content(
     words = it.content.text[piece.start : piece.end]
     manner: Manner = "says"
     stance, why = said.stance, "what is said"
+    if stance == "reports" and it.act in _PLAIN:
+        # read as a headline it takes no side; but whoever plainly says so does
+        stance, why = side(proposition, words), "what is said, and whether it is negated"
     if it.act in _OPEN:
         stance, why = "reports", f"the act is to {it.act}, which takes no side"
     elif it.act in _TURNED and it.type == "indirect" and stance in _OPPOSITE:
@@ -132,7 +140,8 @@ def _of_content(
         stance, why = "reports", "passes on what somebody else says"
     elif stance == "denies" and documents.retracts(words):
         manner = "retracts"
-    return Placed(statement=it.id, stance=stance, confidence=round(said.confidence, 3), manner=manner, why=why)
+    confidence = round(said.confidence, 3)
+    return Placed(statement=it.id, stance=stance, confidence=confidence, manner=manner, why=why)
 
 
 def _passes_on(it: Attribution, words: str, beside: Sequence[Attribution], on_it: Mapping[str, object]) -> bool:
