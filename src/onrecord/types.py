@@ -35,6 +35,8 @@ Manner = Literal["says", "retracts", "disowns"]
 Status = Literal["asserted", "disputed", "denied", "confirmed", "withdrawn", "settled"]
 MatterState = Literal["open", "closed"]
 
+AmendmentKind = Literal["accept", "reject", "spans", "speaker", "act", "terms", "add"]
+
 Verdict = Literal["verbatim", "trimmed", "altered", "other-speaker", "not-found", "supported", "no-statement"]
 ChangeKind = Literal[
     "negation", "number", "name", "limit", "content", "function", "order", "gap", "join", "insertion"
@@ -45,6 +47,7 @@ Standing = Literal["version", "repetition", "repetition-or-alteration", "other-s
 Worst = Literal["repetition", "repetition-or-alteration", "other-speaker"] | ChangeKind
 
 TYPES: tuple[Type, ...] = get_args(Type)
+KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 PASSING: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "supported", "no-statement"})
 """Verdicts on a draft's words that nobody need look at; each of the others makes the check fail."""
@@ -319,6 +322,43 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str
     by: str | None = None
     reason: str | None = None
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person changes of an attribution: its parts' spans, its speaker, act or terms; None is left as it is.
+
+    An empty `source` or `cue` takes that part away.
+    """
+
+    source: tuple[Span, ...] | None = None
+    cue: tuple[Span, ...] | None = None
+    content: tuple[Span, ...] | None = None
+    speaker: str | None = None
+    kind: SpeakerKind | None = None
+    role: str | None = None
+    act: Act | None = None
+    terms: Terms | None = None
+
+
+class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's decision on one attribution of a report; `number` is its correction's in the log.
+
+    `content` and `cue` are where the attribution's words stood then, by which it is known again in another reading.
+    `attribution` is its id in the reading on show: None where it is rejected, the decision `undone`, or, what
+    `orphaned` says, the attribution not found again.
+    """
+
+    number: int
+    what: AmendmentKind
+    edit: Edit = Edit()
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    made_at: str
+    by: str | None = None
+    reason: str | None = None
+    undone: bool = False
+    orphaned: bool = False
+    attribution: str | None = None
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):

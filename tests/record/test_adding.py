@@ -130,7 +130,7 @@ def test_an_interrupted_add_leaves_nothing_half(store, monkeypatch, stop):
 
 def test_an_interrupted_reread_leaves_the_former_reading_on_show(store, monkeypatch):
     store.add(extraction(), model=MODEL)
-    monkeypatch.setattr(writing, "_add_reading", lambda *_: 1 / 0)
+    monkeypatch.setattr(writing, "_add_reading", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         store.add(extraction(attributions=()), model="model-2", again=True)
     assert len(list(store.statements("letter OR forces"))) == 0

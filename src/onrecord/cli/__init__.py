@@ -9,6 +9,7 @@ from onrecord.cli import (
     add,
     check,
     evaluate,
+    export,
     extract,
     families,
     family,
@@ -67,6 +68,7 @@ for command, example in (
     (outlets.outlets, outlets.EXAMPLE),
     (remove.remove, remove.EXAMPLE),
     (stance.stance, stance.EXAMPLE),
+    (export.export, export.EXAMPLE),
     (evaluate.evaluate, evaluate.EXAMPLE),
 ):
     app.command(epilog=example)(guarded(command))

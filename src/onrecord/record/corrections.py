@@ -23,8 +23,8 @@ def append(
     value: str | None = None,
     reason: str | None = None,
     by: str | None = None,
-) -> None:
-    """Adds a line to the log, within the transaction that does what it says."""
+) -> int:
+    """Adds a line to the log, within the transaction that does what it says; its number."""
     for name, text in (("reason", reason), ("name of who decides", by), ("value", value)):
         _check(name, text)
     row = {
@@ -35,7 +35,9 @@ def append(
         "by": by,
         "reason": reason,
     }
-    connection.execute(insert(corrections), row)
+    inserted = connection.execute(insert(corrections), row).inserted_primary_key
+    assert inserted is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
+    return int(inserted[0])
 
 
 def log(connection: Connection) -> Iterator[Correction]:

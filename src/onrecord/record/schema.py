@@ -22,6 +22,9 @@ readings. `seen` is the last reading that was looked at for it; `nouns` and `wid
 about where to look, `status` and `changed` the last step of its history, `statements` how many stand on it: these are
 worked out anew whenever something changes.
 
+An **amendment** is what a person decided of an attribution, kept by the report and the place of its words. A reading
+that has amendments done to it is a reading of its own, with the model's own as its `base`, which is never on show.
+
 A **finding** is kept once found, with what a person made of it, and listed while it stands and a statement of it is on
 show. A **correction** is a line of the log of what people decided: only ever added.
 """
@@ -43,7 +46,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -90,6 +93,7 @@ readings = Table(
     Column("language", Text),
     Column("identified", Integer),  # how many speakers have an identity; null where nobody has looked yet
     Column("passages", Integer),  # how many were kept; null where nobody has looked for them yet
+    Column("base", Integer),  # the key of the reading that people's amendments made this one of
 )
 
 attributions = Table(
@@ -241,6 +245,18 @@ corrections = Table(
     Column("reason", Text),
 )
 
+amendments = Table(
+    "amendments",
+    metadata,
+    Column("correction", ForeignKey("corrections.key"), primary_key=True),
+    Column("report", ForeignKey("reports.key"), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("edit", Text, nullable=False),  # JSON
+    Column("content", Text, nullable=False),  # JSON: [[start, end], …], of the attribution as it was then
+    Column("cue", Text, nullable=False),
+    Column("undone", ForeignKey("corrections.key")),
+)
+
 matters = Table(
     "matters",
     metadata,
@@ -338,5 +354,6 @@ _index(
     where=appearances.c.office.is_not(None),
 )
 Index("ix_statement_speakers_appearance", statement_speakers.c.appearance)
+Index("ix_amendments_report", amendments.c.report, amendments.c.correction)
 Index("ix_stances_attribution", stances.c.attribution)
 Index("ix_set_stances_report", set_stances.c.report)

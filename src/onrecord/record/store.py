@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from onrecord.errors import RecordError
 from onrecord.record import (
+    amendments,
     corrections,
     families,
     findings,
@@ -24,6 +25,7 @@ from onrecord.record import (
     writing,
 )
 from onrecord.record import passages as quoting
+from onrecord.record.amendments import Amendable, Decision
 from onrecord.record.engine import open_engine
 from onrecord.record.families import Compare, Judge
 from onrecord.record.identity import Choose
@@ -35,7 +37,17 @@ from onrecord.record.schema import readings
 from onrecord.record.standing import Weigh
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Heard, OutletLine, Person, Reading, ReportLine, SpeakerLine
-from onrecord.types import Correction, Extraction, Finding, FindingState, OfficeHeld, Report, Statement, Version
+from onrecord.types import (
+    Amendment,
+    Correction,
+    Extraction,
+    Finding,
+    FindingState,
+    OfficeHeld,
+    Report,
+    Statement,
+    Version,
+)
 
 _T = TypeVar("_T")
 _ATTEMPTS = 3
@@ -94,6 +106,9 @@ class Store:
         judge: Judge | None = None,
         heard: Sequence[Heard] | None = None,
         choose: Choose | None = None,
+        base: Extraction | None = None,
+        upto: int | None = None,
+        decision: Decision | None = None,
     ) -> Added:
         """Puts a report and what `model` read in it on record, all of it or nothing; safe to repeat.
 
@@ -102,6 +117,9 @@ class Store:
         A report that was removed comes back ("restored"). Its `passages` are kept with it, and those
         that `compare` finds to be versions of one another become families. So are its speakers, as they were `heard`;
         `choose` says who of them is somebody on record.
+
+        An extraction that people's amendments were done to comes with its `base`, as the model made it, and `upto`, the
+        number of the last one that was: Stale where there is a later one. A `decision` is logged with it.
         """
         with explained(self.location):
             payloads = writing.checked(extraction, model=model)
@@ -121,6 +139,9 @@ class Store:
                     heard=heard,
                     choose=choose,
                     rules=self._rules,
+                    base=base,
+                    upto=upto,
+                    decision=decision,
                 )
                 self._weigh_anew(it, extraction.report.id, added)
                 return added
@@ -388,6 +409,21 @@ class Store:
     def decide(self, finding: str, state: FindingState, *, reason: str | None = None, by: str | None = None) -> Finding:
         """Notes what a person made of a finding, by its id; it stays so however often it is found again."""
         return self._write(lambda it: findings.decide(it, finding, state, reason=reason, by=by))
+
+    def amendable(self, ref: str) -> Amendable:
+        """A report's reading as its model made it, with what people decided of it."""
+        with self._read() as connection:
+            return amendments.amendable(connection, ref)
+
+    def amendments_of(self, report_id: str) -> tuple[list[Amendment], int]:
+        """What people decided of the report with this whole id, and the number of the last decision."""
+        with self._read() as connection:
+            return amendments.of_id(connection, report_id)
+
+    def amended_reports(self) -> list[str]:
+        """The reports on record that people decided something of, by id."""
+        with self._read() as connection:
+            return amendments.amended_reports(connection)
 
     def corrections(self) -> list[Correction]:
         """The log of what people decided, the first decision first."""

@@ -9,7 +9,8 @@ import msgspec
 from sqlalchemy import Connection, Insert, bindparam, insert, select, update
 
 from onrecord.errors import RecordError
-from onrecord.record import families, offices
+from onrecord.record import amendments, families, offices
+from onrecord.record.amendments import Decision
 from onrecord.record.dates import moment
 from onrecord.record.families import Compare, Judge
 from onrecord.record.identity import Choose, former_readings, identify, is_identified, of_reading
@@ -82,9 +83,18 @@ def add(
     heard: Sequence[Heard] | None,
     choose: Choose | None,
     rules: Rules | None,
+    base: Extraction | None,
+    upto: int | None,
+    decision: Decision | None,
 ) -> Added:
     """Puts a report on record, or reads it again, or brings it back; with its passages and speakers, where given."""
-    added, key, touched = _add(connection, extraction, payloads, model=model, again=again)
+    if upto is not None:
+        report = connection.scalar(select(reports.c.key).where(reports.c.id == extraction.report.id))
+        if report is not None and amendments.last(connection, report) != upto:
+            raise amendments.Stale(f"{extraction.report.id} was corrected by somebody else meanwhile; try again")
+    if decision is not None:
+        amendments.note(connection, extraction.report.id, decision)
+    added, key, touched = _add(connection, extraction, payloads, model=model, again=again, base=base)
     if added != "unchanged" and heard is not None and choose is not None and not is_identified(connection, key):
         identify(connection, key, heard, extraction.attributions, choose)
     if added != "unchanged" and rules is not None:
@@ -131,7 +141,13 @@ def keep_passages_of(
 
 
 def _add(
-    connection: Connection, extraction: Extraction, payloads: list[str], *, model: str, again: bool
+    connection: Connection,
+    extraction: Extraction,
+    payloads: list[str],
+    *,
+    model: str,
+    again: bool,
+    base: Extraction | None,
 ) -> tuple[Added, int, list[int]]:
     """What came of it, the key of the reading that is on show, and the passages of families that it left."""
     report = extraction.report
@@ -145,13 +161,16 @@ def _add(
         return "unchanged", 0, []
     # the reading on show, or the one that was when the report was removed
     latest = connection.execute(
-        select(readings.c.key, readings.c.model).where(readings.c.report == known.key).order_by(readings.c.key.desc())
+        select(readings.c.key, readings.c.model, readings.c.base)
+        .where(readings.c.report == known.key)
+        .order_by(readings.c.key.desc())
     ).first()
     assert latest is not None  # noqa: S101 - a report is only ever inserted with a reading
     kept = load_reading(connection, latest.key)
     if kept.report.text != report.text:
         raise RecordError(f"{report.id} is on record with another text; make reports with Report.of")
-    same = latest.model == model and kept == extraction
+    same_base = base is None if latest.base is None else load_reading(connection, latest.base) == base
+    same = latest.model == model and kept == extraction and same_base
     if same and not removed:
         return "unchanged", latest.key, []
     touched = _hide(connection, known.key)
@@ -159,9 +178,22 @@ def _add(
         reading = int(latest.key)
         _show(connection, reading, known.short)
     else:
-        reading = _add_reading(connection, known.key, known.short, extraction, payloads, model)
+        from_ = None if base is None else _base(connection, known.key, known.short, base, model)
+        reading = _add_reading(connection, known.key, known.short, extraction, payloads, model, base=from_)
     connection.execute(update(reports).where(reports.c.key == known.key).values(removed_at=None))
     return "restored" if removed else "reread", reading, touched
+
+
+def _base(connection: Connection, report: int, short: str, base: Extraction, model: str) -> int:
+    """The key of the reading that is what the model made of the report, never to be on show itself; made if missing."""
+    wanted = select(readings.c.key).where(
+        readings.c.report == report, readings.c.model == model, readings.c.base.is_(None)
+    )
+    for key in connection.scalars(wanted.order_by(readings.c.key.desc())).all():
+        if load_reading(connection, key) == base:
+            return int(key)
+    payloads = checked(base, model=model)
+    return _add_reading(connection, report, short, base, payloads, model, current=False)
 
 
 def remove(connection: Connection, ref: str, *, judge: Judge | None, rules: Rules | None) -> Report:
@@ -196,7 +228,15 @@ def _free_short(connection: Connection, digits: str) -> str:
 
 
 def _add_reading(
-    connection: Connection, report: int, short: str, extraction: Extraction, payloads: list[str], model: str
+    connection: Connection,
+    report: int,
+    short: str,
+    extraction: Extraction,
+    payloads: list[str],
+    model: str,
+    *,
+    base: int | None = None,
+    current: bool = True,
 ) -> int:
     about = extraction.report
     shared = {
@@ -212,8 +252,11 @@ def _add_reading(
             **{name: getattr(about, name) for name in DETAILS},
             "model": model,
             "read_at": _now(),
-            "current": True,
+            "current": current,
             "statements": len(payloads),
+            "base": base,
+            # nobody is to look for speakers or passages in what is never on show
+            **({} if current else {"identified": 0, "passages": 0}),
         },
     )
     rows = [
@@ -222,7 +265,7 @@ def _add_reading(
             "reading": key,
             "place": place,
             "id": attribution.id,
-            "statement": f"{short}.{attribution.id}",
+            "statement": f"{short}.{attribution.id}" if current else None,
             "type": attribution.type,
             "act": attribution.act,
             "named": attribution.terms.named,

@@ -12,12 +12,25 @@ from onrecord.comparing import Roles, choose, family_of, findings_of, matters, v
 from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
 from onrecord.record import Added, Counts, OutletLine, Person, ReportLine, SpeakerLine
-from onrecord.service import extracting, identifying, quoting, tables
+from onrecord.service import correcting, extracting, identifying, quoting, tables
 from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.matters import Matters
 from onrecord.service.texts import no_file_name, only_report, report_of
-from onrecord.types import Check, Correction, Extraction, Family, Finding, OfficeHeld, Report, Statement, Version
+from onrecord.types import (
+    Amendment,
+    AmendmentKind,
+    Check,
+    Correction,
+    Edit,
+    Extraction,
+    Family,
+    Finding,
+    OfficeHeld,
+    Report,
+    Statement,
+    Version,
+)
 
 if TYPE_CHECKING:
     from onrecord.record import Store
@@ -141,18 +154,7 @@ class Record:
         return result_of(outcome, found, added=added)
 
     def _put(self, extraction: Extraction, *, again: bool) -> Added:
-        model = extracting.shared_extractor().model
-        passages = quoting.indexed(extraction)
-        added = self._store.add(
-            extraction,
-            model=model,
-            again=again,
-            passages=passages,
-            compare=versions_of,
-            judge=findings_of,
-            heard=identifying.speakers_heard(extraction),
-            choose=choose,
-        )
+        added = correcting.put(self._store, extraction, model=extracting.shared_extractor().model, again=again)
         if added == "restored":
             self.matters.match(extraction.report.id)
         elif added != "unchanged":
@@ -329,6 +331,44 @@ class Record:
     def reopen(self, finding: str, *, reason: str | None = None, by: str | None = None) -> Finding:
         """Takes back what was made of a finding. Errors: NotOnRecord."""
         return self._store.decide(finding, "open", reason=reason, by=by)
+
+    def correct(
+        self,
+        statement: str,
+        what: AmendmentKind,
+        edit: Edit | None = None,
+        *,
+        reason: str | None = None,
+        by: str | None = None,
+    ) -> Amendment:
+        """Accepts, rejects or changes a statement: ``record.correct(id, "act", Edit(act="deny"), by="Ada")``.
+
+        What a person decides is kept when the report is read again, as far as its words still stand. Errors:
+        NotOnRecord, and BadOption for what cannot be.
+        """
+        made = correcting.correct(self._store, statement, what, edit or Edit(), reason=reason, by=by)
+        self.matters.keep_up()
+        return made
+
+    def add_statement(self, ref: str, edit: Edit, *, reason: str | None = None, by: str | None = None) -> Amendment:
+        """Adds to a report an attribution that was missed: ``record.add_statement(id, Edit(content=((3, 9),)))``."""
+        made = correcting.add(self._store, ref, edit, reason=reason, by=by)
+        self.matters.keep_up()
+        return made
+
+    def undo(self, ref: str, number: int, *, reason: str | None = None, by: str | None = None) -> Amendment:
+        """Takes back a decision on a report's statements, by its number; those made after it stand."""
+        made = correcting.undo(self._store, ref, number, reason=reason, by=by)
+        self.matters.keep_up()
+        return made
+
+    def amendments(self, ref: str) -> tuple[Amendment, ...]:
+        """What people decided of a report's statements, the first decision first."""
+        return correcting.amendments(self._store, ref)
+
+    def amended(self) -> Iterator[Extraction]:
+        """The reports whose statements people have looked at, as they are after that: what a model can learn from."""
+        return (self._store.extraction(id) for id in self._store.amended_reports())
 
     def corrections(self) -> list[Correction]:
         """The log of what people decided, the first decision first."""
