@@ -109,8 +109,21 @@ def test_a_matter_is_behind_until_it_has_seen_the_newest_report(store):
     assert store.matters.behind() == []
     add(store, of(TEXT + " ", url="https://example.org/2"))
     (behind,) = store.matters.behind()
-    (reading,) = store.matters.readings_after(behind.seen)
-    store.matters.keep("m1", [], {}, seen=reading)
+    (reading,), last = store.matters.readings_after(behind.seen, limit=10)
+    assert last == reading
+    store.matters.keep_all({}, {}, [behind], seen=last)
+    assert store.matters.behind() == []
+
+
+def test_reports_that_were_removed_since_keep_no_matter_behind(store):
+    opened(store)
+    made = of(TEXT + " ", url="https://example.org/2")
+    add(store, made)
+    store.remove(made.report.id)
+    (behind,) = store.matters.behind()
+    found, last = store.matters.readings_after(behind.seen, limit=10)
+    assert found == []
+    store.matters.keep_all({}, {}, [behind], seen=last)
     assert store.matters.behind() == []
 
 

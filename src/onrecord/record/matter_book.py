@@ -63,8 +63,8 @@ class MatterBook:
         with self._read() as connection:
             return matters.opened(connection, ref)
 
-    def readings_after(self, seen: int, *, limit: int = 200) -> list[int]:
-        """Readings on show, by key, that came after one, the first ones."""
+    def readings_after(self, seen: int, *, limit: int) -> tuple[list[int], int]:
+        """Readings on show, by key, that came after one, the first ones; and the last that has been seen with them."""
         with self._read() as connection:
             return matters.readings_after(connection, seen, limit)
 
@@ -120,13 +120,33 @@ class MatterBook:
 
         def job(it: Connection) -> MatterLine | None:
             key = matters.find(it, ref).key
-            matters.saw(it, key, seen)
+            matters.saw(it, [key], seen)
             if not placed:
                 return None
             standing.keep(it, key, placed, samples)
             return self._weighed(it, key)
 
         return self._write(job)
+
+    def keep_all(
+        self,
+        placed: Mapping[str, Iterable[Placed]],
+        samples: Mapping[str, Sequence[int]],
+        looked: Iterable[Open],
+        *,
+        seen: int,
+    ) -> None:
+        """Keeps where statements stand on several matters, and that all who `looked` have `seen` this reading."""
+
+        def job(it: Connection) -> None:
+            matters.saw(it, [matter.key for matter in looked], seen)
+            for ref, found in placed.items():
+                key = matters.find(it, ref).key
+                standing.keep(it, key, found, samples)
+                if self._weigh is not None:
+                    standing.weigh(it, key, self._weigh)
+
+        self._write(job)
 
     def reword(self, ref: str, proposition: str, *, reason: str | None = None, by: str | None = None) -> MatterLine:
         """Gives a matter another wording, and takes away what was read for the former one."""

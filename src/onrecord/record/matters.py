@@ -135,10 +135,14 @@ def _open(row: Any) -> Open:  # noqa: ANN401
     return Open(row.key, matter_id(row.key), row.proposition, row.seen, nouns, wider)
 
 
-def readings_after(connection: Connection, seen: int, limit: int) -> list[int]:
-    """Readings on show, by key, that came after one."""
+def readings_after(connection: Connection, seen: int, limit: int) -> tuple[list[int], int]:
+    """Readings on show, by key, that came after one, the first ones; and the last that has been seen with them.
+
+    Those that are not on show need not be looked at.
+    """
     wanted = select(readings.c.key).where(readings.c.key > seen, current).order_by(readings.c.key).limit(limit)
-    return list(connection.scalars(wanted))
+    found = list(connection.scalars(wanted))
+    return found, found[-1] if len(found) == limit else newest(connection)
 
 
 def readings_of(connection: Connection, report_id: str) -> list[int]:
@@ -183,6 +187,6 @@ def told(connection: Connection, keys: Sequence[int]) -> list[tuple[str, list[St
     return [(texts[key], found[key]) for key in keys if key in texts]
 
 
-def saw(connection: Connection, key: int, seen: int) -> None:
-    """Notes the last reading that was looked at for a matter."""
-    connection.execute(update(matters).where(matters.c.key == key, matters.c.seen < seen).values(seen=seen))
+def saw(connection: Connection, keys: Sequence[int], seen: int) -> None:
+    """Notes the last reading that was looked at for some matters."""
+    connection.execute(update(matters).where(matters.c.key.in_(keys), matters.c.seen < seen).values(seen=seen))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.aligning.forms import forms
@@ -124,12 +125,14 @@ class Matters:
 
     def keep_up(self) -> None:
         """Matches to open matters the reports that came since they were last looked at."""
-        for matter in self._book.behind():
-            seen = matter.seen
-            while readings := self._book.readings_after(seen, limit=_AT_ONCE):
-                seen = readings[-1]
-                placed, samples = self._placed(matter, readings)
-                self._book.keep(matter.id, placed, samples, seen=seen)
+        while behind := self._book.behind():
+            seen = min(matter.seen for matter in behind)
+            matters = [matter for matter in behind if matter.seen == seen]
+            readings, last = self._book.readings_after(seen, limit=_AT_ONCE)
+            told = self._book.told(readings)
+            found = {it.id: self._on(it.proposition, told, nouns=it.nouns, wider=it.wider) for it in matters}
+            samples = self._samples(told, chain.from_iterable(found.values()))
+            self._book.keep_all({id: placed for id, placed in found.items() if placed}, samples, matters, seen=last)
 
     def match(self, report_id: str) -> None:
         """Matches a report that came back to open matters, and the newest ones with it."""

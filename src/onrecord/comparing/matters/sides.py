@@ -59,18 +59,22 @@ def _who(it: Stood, first: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield (who.id if known else f"{first[it.report]} {who.name.casefold()}"), who.name
 
 
-def noted(matter: str, proposition: str, statements: Sequence[Stood], sources: Sources) -> Iterator[MatterFinding]:
+def noted(
+    matter: str, proposition: str, statements: Sequence[Stood], sketches: Mapping[str, Sequence[int]]
+) -> Iterator[MatterFinding]:
     """What a person should look at in a matter: a side with one unnamed source, a speaker against an own statement."""
     sure = [it for it in statements if it.confidence >= SURE]
     for stance in _TAKING:
-        side: Side = getattr(sources, stance)
-        theirs = tuple(it.id for it in sure if it.stance == stance)
-        if theirs and side.speakers == 1 and side.unnamed == 1 and not side.documents:
+        theirs = [it for it in sure if it.stance == stance]
+        if not theirs or any(is_document(it) or it.terms.named is True for it in theirs):
+            continue
+        side: Side = getattr(sources_of(theirs, sketches), stance)
+        if side.speakers == 1:
             yield MatterFinding(
                 kind="one-unnamed-source",
                 about=(matter, stance),
                 summary=f"{_told(stance, proposition)} rests on one unnamed source: {side.names[0]}",
-                statements=theirs,
+                statements=tuple(it.id for it in theirs),
             )
     for key, (before, after) in _turned(sure).items():
         name = speakers_of(after)[0].name if speakers_of(after) else after.id

@@ -12,6 +12,7 @@ from onrecord.types import Matter, Stood
 
 _MOST_WIDER = 12  # words beyond the proposition's that are looked for
 _IN_STATEMENTS = 2  # in so many they must be
+_TAUGHT_BY = 40  # statements, the last ones
 _SHORT = 3  # sentences: what is longer is about other things, too
 
 
@@ -36,16 +37,17 @@ def matter_of(held: Held, *, as_of: str | None = None) -> Matter:
 
 def weigh(held: Held) -> Weighed:
     """What is kept of a matter: its last step, where to look for more, and what a person should look at."""
-    matter = matter_of(held)
     counted = [it for it in held.statements if it.stance != "unrelated"]
-    last = matter.history[-1] if matter.history else None
+    steps = history_of(held.proposition, counted, held.rulings)
+    last = steps[-1] if steps else None
+    taking = [it.content.text for it in counted if takes_side(it)]
     return Weighed(
         status=last.status if last else None,
         changed=last.on if last else None,
         statements=len(counted),
         nouns=nouns_of(it for it in counted if it.stance == "supports"),
-        wider=wider(held.proposition, (it.content.text for it in counted if takes_side(it))),
-        findings=tuple(noted(held.id, held.proposition, counted, matter.sources)),
+        wider=wider(held.proposition, taking[-_TAUGHT_BY:]),
+        findings=tuple(noted(held.id, held.proposition, counted, held.sketches)),
     )
 
 
