@@ -155,9 +155,15 @@ def test_abbreviations_end_no_sentence():
     ]
 
 
-def test_a_report_is_about_a_matter_with_enough_of_its_words():
-    assert is_about(FERRY, "The island's ferry made its last crossing.")
-    assert not is_about(FERRY, "The council met in March.")
+def test_a_report_is_about_a_matter_with_enough_of_its_words_in_a_statement():
+    def about(text, words, **more):
+        return is_about(FERRY, Told(text=text, attributions=[said(text, words)]), **more)
+
+    assert about("Mara Lind: The island's ferry made its last crossing.", "The island's ferry made its last crossing")
+    assert not about("Mara Lind: The council met in March.", "The council met in March")
+    apart = "The island's ferry. Mara Lind said that she was late, and that the letter was a draft."
+    assert not about(apart, "that she was late")
+    assert about(apart, "that she was late", nouns=frozenset({"letter"}))
 
 
 # Status and history

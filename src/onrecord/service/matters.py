@@ -172,8 +172,8 @@ class Matters:
         return placed, self._samples(told, placed)
 
     def _on(self, proposition: str, told: Reports, *, nouns: frozenset[str], wider: frozenset[str]) -> list[Placed]:
-        about = [(text, its) for text, its in told if is_about(proposition, text)]
-        return stances(proposition, _as_told(about), self._read, nouns=nouns, wider=wider) if about else []
+        about = [report for report in _as_told(told) if is_about(proposition, report, nouns=nouns)]
+        return stances(proposition, about, self._read, nouns=nouns, wider=wider) if about else []
 
     def _samples(self, told: Reports, placed: Iterable[Placed]) -> dict[str, Sequence[int]]:
         """Samples of the reports that statements were found in, by which copies are known."""

@@ -41,11 +41,22 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     attributions: Sequence[Attribution]
 
 
-def is_about(proposition: str, text: str) -> bool:
-    """Whether a report's text has enough of a proposition's words for its statements to be on the matter."""
+def is_about(proposition: str, report: Told, *, nouns: frozenset[str] = frozenset()) -> bool:
+    """Whether a report's statements may be on a matter.
+
+    Its text has enough of the proposition's words, and so has one sentence of a statement, or the text names a document
+    of which others on the matter speak.
+    """
     wanted = topic(proposition)
     least = max(1.0, _ENOUGH * len(wanted))
-    return may_have(text, wanted, least) and len(wanted & topic_of_report(text)) >= least
+    if not may_have(report.text, wanted, least) or len(wanted & topic_of_report(report.text)) < least:
+        return False
+    return documents.names(report.text, nouns) or any(
+        len(piece.stems & wanted) >= least
+        for it in report.attributions
+        if may_have(it.content.text, wanted, least)
+        for piece in sentences(it.content.text)
+    )
 
 
 def stances(
@@ -82,7 +93,9 @@ def stances(
     nouns |= nouns_of(it for report in told for it in report.attributions if _supports(by_content.get(it.id)))
     readings = []
     for report in told:
-        about = bool(nouns) and (is_about(proposition, report.text) or any(it.id in best for it in report.attributions))
+        about = bool(nouns) and (
+            any(it.id in best for it in report.attributions) or is_about(proposition, report, nouns=nouns)
+        )
         for it in report.attributions:
             reading = _of_document(it, report, nouns, by_content.get(it.id)) if about else None
             reading = reading or by_content.get(it.id)
