@@ -27,7 +27,7 @@ _PLAIN: frozenset[Act] = frozenset(
 )
 _OPPOSITE: dict[Stance, Stance] = {"supports": "denies", "denies": "supports"}
 
-MOST_PAIRS = 160  # that are read at once: each takes milliseconds
+MOST_PAIRS = 100  # that are read at once: each takes milliseconds
 _MOST_PIECES = 3  # sentences of one statement
 _ENOUGH = 0.4  # of a proposition's words, in a report's text: it may be about the matter
 _PASSED_ON = 0.6  # of a sentence, in a statement within: it says what somebody else says
