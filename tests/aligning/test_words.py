@@ -72,6 +72,11 @@ def test_a_stop_that_ends_no_sentence_starts_none():
     assert [word.folded for word in words.all if word.before == STOP] == ["gen", "they", "of", "ie"]
 
 
+def test_a_letter_behind_a_number_is_no_initial():
+    words = words_of("It cost a handful of $20s. We paid.")
+    assert [word.folded for word in words.all if word.before == STOP] == ["it", "we"]
+
+
 def test_an_ellipsis_is_a_gap_at_its_place():
     words = words_of("It was … a draft …")
     assert [words.gap(n) for n in range(len(words) + 1)] == [False, False, True, False, True]

@@ -138,8 +138,10 @@ def _is_shortened(text: str, word: Word, end: int) -> bool:
     """Whether the stop that ends at `end` belongs to the word before it: "Gen. Mark", "J. Doe"."""
     if word.span[1] != end - 1:
         return False
-    # a letter by itself is an initial, but for the pronoun
-    return word.folded in _SHORTENED or (len(word.folded) == 1 and word.folded.isalpha() and word.folded != "i")
+    # a letter by itself is an initial, but for the pronoun, and for what a number ends with: "a handful of $20s."
+    number = word.span[0] > 0 and text[word.span[0] - 1].isdigit()
+    initial = len(word.folded) == 1 and word.folded.isalpha() and word.folded != "i" and not number
+    return word.folded in _SHORTENED or initial
 
 
 def _with_numbers(text: str, found: list[Word]) -> list[Word]:
