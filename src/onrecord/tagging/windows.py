@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from onrecord.types import Span
 
 WINDOW = 256  # word pieces
-OVERLAP = 48  # pieces that a window shares with the next
+OVERLAP = 64  # pieces that a window shares with the next
 
 
 SECTION = 40_000  # characters: longer than nearly every article, so that only books and transcripts are cut
