@@ -17,6 +17,7 @@ from onrecord.evaluating.corpus import Marked
 from onrecord.types import Span
 
 NOT_FREE = {"essay", "fiction", "letter", "podcast", "whow"}  # genres under non-commercial licences
+SPOKEN = {"conversation", "court", "esports", "interview", "podcast", "speech", "vlog"}
 _CONTENT = {"ccomp", "xcomp", "parataxis", "csubj", "acl", "obj"}
 _CUE = {"aux", "aux:pass", "compound:prt", "cop"}
 _FIRST = {"i", "we", "my", "our", "me", "us", "myself", "ourselves"}
@@ -258,7 +259,8 @@ def documents(path: Path) -> Iterator[Document]:
 
 
 def _document(held: list[Sentence]) -> Document:
-    dialogue = len({s.speaker for s in held if s.speaker}) > 1
+    # who speaks is marked in fiction, too, where nothing in the text says it before each turn
+    dialogue = held[0].genre in SPOKEN and len({s.speaker for s in held if s.speaker}) > 1
     text, said = "", []
     names: dict[int, list[str]] = {}
     about: dict[int, tuple[str, str | None]] = {}
