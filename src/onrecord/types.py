@@ -46,6 +46,8 @@ Relation = Literal["same", "part", "trimmed", "joined", "reordered", "altered", 
 Standing = Literal["version", "repetition", "repetition-or-alteration", "other-speaker"]
 Worst = Literal["repetition", "repetition-or-alteration", "other-speaker"] | ChangeKind
 
+AccountRole = Literal["reader", "editor", "admin"]
+
 TYPES: tuple[Type, ...] = get_args(Type)
 KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -56,6 +58,8 @@ FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 FINDING_STATES: tuple[FindingState, ...] = get_args(FindingState)
 STANCES: tuple[Stance, ...] = get_args(Stance)
 STATUSES: tuple[Status, ...] = get_args(Status)
+ACCOUNT_ROLES: tuple[AccountRole, ...] = get_args(AccountRole)
+"""What an account may do, each all that those before it may: read and check, add and correct, manage."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -513,6 +517,32 @@ class MatterLine(msgspec.Struct, frozen=True, kw_only=True):
     changed: str | None
     state: MatterState
     statements: int
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who may use the desk."""
+
+    name: str
+    role: AccountRole
+    made_at: str
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """A program's way in: whose it is and what it may do; `id` revokes it. What it is itself is shown only once."""
+
+    id: str
+    account: str
+    role: AccountRole
+    label: str | None
+    made_at: str
+
+
+class Deed(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the desk's log: who did what."""
+
+    at: str
+    by: str
+    what: str
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,10 +19,12 @@ from onrecord.cli import (
     outlets,
     remove,
     reports,
+    serve,
     show,
     speakers,
     stance,
     statements,
+    users,
 )
 from onrecord.cli.failures import guarded
 from onrecord.cli.options import DEFAULT_RECORD
@@ -69,6 +71,7 @@ for command, example in (
     (remove.remove, remove.EXAMPLE),
     (stance.stance, stance.EXAMPLE),
     (export.export, export.EXAMPLE),
+    (serve.serve, serve.EXAMPLE),
     (evaluate.evaluate, evaluate.EXAMPLE),
 ):
     app.command(epilog=example)(guarded(command))
@@ -78,6 +81,7 @@ for name, commands in (
     ("matters", matters.app),
     ("offices", offices.app),
     ("findings", findings.app),
+    ("users", users.app),
 ):
     app.add_typer(commands, name=name)
 

@@ -19,6 +19,12 @@ _OTHERS = 5
 
 def check_page(draft: Report, check: Check) -> str:
     """The draft's page; `check` is the one of this draft."""
+    body = f"<main>\n{check_article(draft, check)}</main>\n"
+    return document(f"Checked: {name_of(draft)}", body, style=style_sheet("page.css", "check.css"))
+
+
+def check_article(draft: Report, check: Check) -> str:
+    """The draft and its verdicts, for a page that has the styles ``page.css`` and ``check.css``."""
     listed = [*check.quotes, *check.indirect]
     items = "".join(_item(checked, n, quoted=n <= len(check.quotes)) for n, checked in enumerate(listed, start=1))
     outcome = (
@@ -27,14 +33,13 @@ def check_page(draft: Report, check: Check) -> str:
     title = f"<h1>{line(name_of(draft))}</h1>\n"
     summary = f"{outcome}: {escape(counted(check) or 'no quotations')}."
     text = "".join(_text(draft.text, listed))
-    body = (
-        f"<main>\n<article>\n<header>{title}<p>{summary}</p>\n{_legend(listed)}</header>\n"
+    return (
+        f"<article>\n<header>{title}<p>{summary}</p>\n{_legend(listed)}</header>\n"
         f'<div class="text" lang="{escape(draft.language or "en")}" dir="auto">{text}</div>\n'
         f'<aside aria-label="Verdicts"><h2>What is on this record</h2>\n<ol>\n{items}</ol>\n'
         "<p>What is not on this record may still have been said: no record holds everything.</p></aside>\n"
-        "</article>\n</main>\n"
+        "</article>\n"
     )
-    return document(f"Checked: {name_of(draft)}", body, style=style_sheet("page.css", "check.css"))
 
 
 def _legend(listed: list[Checked]) -> str:

@@ -51,7 +51,7 @@ def timeline(matter: Matter) -> str:
         f" {left_out} speakers with fewer statements are left out." if left_out else ""
     )
     parts = [
-        f'<svg class="timeline" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}" role="img" '
+        f'<svg class="timeline" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}" role="group" '
         f'aria-labelledby="tl-title tl-desc" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="tl-title">{escape(shorten(matter.proposition, 200))}</title>'
         f'<desc id="tl-desc">{escape(told)}</desc>\n',

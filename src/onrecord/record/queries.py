@@ -170,6 +170,11 @@ def last_of(wanted: ColumnElement[bool], limit: int | None) -> Select[Any]:
     return _STATEMENTS.where(shown, wanted).order_by(*latest).limit(_checked(limit))
 
 
+def newest(limit: int) -> Select[Any]:
+    """The statements that came on record last, the very last first."""
+    return _STATEMENTS.where(shown).order_by(attributions.c.key.desc()).limit(_checked(limit))
+
+
 NEAR: Select[Any] = (
     _STATEMENTS.join(search.NEAR, search.NEAR.c.key == attributions.c.key).where(shown).order_by(search.NEAR.c.rank)
 )

@@ -25,6 +25,9 @@ worked out anew whenever something changes.
 An **amendment** is what a person decided of an attribution, kept by the report and the place of its words. A reading
 that has amendments done to it is a reading of its own, with the model's own as its `base`, which is never on show.
 
+An **account** is somebody who may use the desk. Its `account_keys` are the sessions and tokens it comes in with, by
+hash alone; `audit` is the log of what was done through the desk, by whom. `desk_secrets` sign the forms.
+
 A **finding** is kept once found, with what a person made of it, and listed while it stands and a statement of it is on
 show. A **correction** is a line of the log of what people decided: only ever added.
 """
@@ -46,7 +49,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -304,6 +307,45 @@ matter_findings = Table(
     Column("matter", ForeignKey("matters.key"), primary_key=True),
     Column("finding", Text, primary_key=True),  # its id
     sqlite_with_rowid=False,
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),  # Argon2's hash
+    Column("made_at", Text, nullable=False),
+)
+
+account_keys = Table(
+    "account_keys",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("account", ForeignKey("accounts.key"), nullable=False),
+    Column("kind", Text, nullable=False),  # session or token
+    Column("hash", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),  # a token may have less than its account
+    Column("label", Text),
+    Column("made_at", Text, nullable=False),
+    Column("until", Text),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("what", Text, nullable=False),
+)
+
+desk_secrets = Table(
+    "desk_secrets",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
 )
 
 sketches = Table(

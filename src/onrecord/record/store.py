@@ -13,6 +13,7 @@ from onrecord.errors import RecordError
 from onrecord.record import (
     amendments,
     corrections,
+    facets,
     families,
     findings,
     identity,
@@ -25,10 +26,13 @@ from onrecord.record import (
     writing,
 )
 from onrecord.record import passages as quoting
+from onrecord.record.accounts import AccountBook
 from onrecord.record.amendments import Amendable, Decision
 from onrecord.record.engine import open_engine
+from onrecord.record.facets import Results, Wanted
 from onrecord.record.families import Compare, Judge
 from onrecord.record.identity import Choose
+from onrecord.record.lists import Lists
 from onrecord.record.matter_book import MatterBook
 from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed
@@ -70,6 +74,8 @@ class Store:
         self._open = True
         self.location = location
         self.matters = MatterBook(self._read, self._write, weigh)
+        self.accounts = AccountBook(self._read, self._write)
+        self.lists = Lists(self._read)
 
     @classmethod
     def open(
@@ -254,6 +260,25 @@ class Store:
             limit=limit,
         )
         return (statement_of(row) for row in self._stream(found))
+
+    def results(self, wanted: Wanted, *, limit: int, offset: int = 0) -> Results:
+        """Some of the statements that fit a search, with their number and facets."""
+        with self._read() as connection:
+            return facets.results(connection, wanted, limit=limit, offset=offset)
+
+    def all_results(self, wanted: Wanted) -> Iterator[Statement]:
+        """All statements that fit a search, as a stream."""
+        return (statement_of(row) for row in self._stream(facets.selected(wanted)))
+
+    def newest(self, *, limit: int) -> list[Statement]:
+        """The statements that came on record last."""
+        with self._read() as connection:
+            return facets.newest(connection, limit)
+
+    def families_of(self, speaker: str, *, limit: int) -> list[str]:
+        """The quotation families, by id, that a speaker's words are in."""
+        with self._read() as connection:
+            return facets.families_of(connection, speaker, limit)
 
     def statements_near(self, words: Iterable[Sequence[str]], *, speaker: str | None, limit: int) -> list[Statement]:
         """At most `limit` statements with the most of `words`, each given in its forms, the nearest first.

@@ -5,8 +5,19 @@ drives: they give one `Result` for each report or failed input, in the order of 
 """
 
 from onrecord.reading import Options
-from onrecord.service.checking import check, read_draft
+from onrecord.service.checking import check, draft_text, read_draft
 from onrecord.service.extracting import Extracts, Result, extract, extract_inputs
 from onrecord.service.recording import Record, open
 
-__all__ = ["Extracts", "Options", "Record", "Result", "check", "extract", "extract_inputs", "open", "read_draft"]
+__all__ = [
+    "Extracts",
+    "Options",
+    "Record",
+    "Result",
+    "check",
+    "draft_text",
+    "extract",
+    "extract_inputs",
+    "open",
+    "read_draft",
+]

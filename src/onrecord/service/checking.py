@@ -30,7 +30,11 @@ def draft_of(draft: str | Path | Report) -> Report:
         return draft
     if isinstance(draft, Path):
         return reading.read_draft(draft)
-    text = no_file_name(draft)
+    return draft_text(no_file_name(draft))
+
+
+def draft_text(text: str) -> Report:
+    """A draft's text as it is read, whatever it says: no file's name is looked for in it."""
     return report_of(text, published=None, outlet=None, title=None, author=None, url=None, language=None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
@@ -13,8 +13,10 @@ from onrecord.errors import BadOption, OnrecordError, RecordError
 from onrecord.reading import Options, Outcome
 from onrecord.record import Added, Counts, OutletLine, Person, ReportLine, SpeakerLine
 from onrecord.service import correcting, extracting, identifying, quoting, tables
+from onrecord.service.accounts import Accounts
 from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
+from onrecord.service.lists import Lists
 from onrecord.service.matters import Matters
 from onrecord.service.texts import no_file_name, only_report, report_of
 from onrecord.types import (
@@ -34,6 +36,7 @@ from onrecord.types import (
 
 if TYPE_CHECKING:
     from onrecord.record import Store
+    from onrecord.record.facets import Results
 
 _FAILURES_IN_A_ROW = 3  # of the record itself, after which the next would fail like them
 
@@ -59,6 +62,8 @@ class Record:
     def __init__(self, store: "Store") -> None:
         self._store = store
         self.matters = Matters(store)
+        self.accounts = Accounts(store.accounts)
+        self.lists = Lists(store.lists)
 
     def __enter__(self) -> Self:
         return self
@@ -120,6 +125,33 @@ class Record:
         # an extraction does not say which model made it: it is taken to be this version's
         self._put(extraction, again=again)
         return self._store.extraction(report.id)
+
+    def put(self, text: str | None, *, url: str | None = None, **details: str | None) -> tuple[Extraction, bool]:
+        """For a door to others: puts a text, or what a URL leads to, on record; what it holds, and whether it is new.
+
+        `details` as for `add`. No text is taken for a file's name; no address within this network is fetched.
+        """
+        if text is None:
+            if not url:
+                raise BadOption("give a report's text, or a url to fetch it from")
+            only = Options(date=details.get("published"), outlet=details.get("outlet"))
+            results = list(self.add_inputs([self._fetchable(url)], options=only))
+            if not results:
+                raise BadOption(f"{url[:200]}: holds no report")
+            if results[0].error:
+                raise results[0].error
+            assert results[0].report is not None  # noqa: S101 - for the type checker: what is no error has a report
+            return self._store.extraction(results[0].report.id), results[0].added != "unchanged"
+        known = ("published", "outlet", "title", "author", "language")
+        report = report_of(text, url=url, **{name: details.get(name) for name in known})
+        new = not self._store.holds(report.id)
+        return self.add(report), new
+
+    @staticmethod
+    def _fetchable(url: str) -> str:
+        if not url.lower().startswith(("http://", "https://")):
+            raise BadOption(f"{url[:200]!r} is no address of the web; it begins with http:// or https://")
+        return url
 
     def add_inputs(
         self, inputs: Iterable[str | Path], *, options: Options = _DEFAULTS, again: bool = False
@@ -219,6 +251,30 @@ class Record:
             min_confidence=min_confidence,
             limit=limit,
         )
+
+    def search(self, *, limit: int = 25, offset: int = 0, **wanted: Any) -> "Results":  # noqa: ANN401
+        """Some of the statements that fit, with how many do and counts by speaker, outlet, type, act, terms, stance.
+
+        `wanted` are the fields of `onrecord.record.facets.Wanted`: ``record.search(query="ferry", stance="denies")``.
+        """
+        from onrecord.record.facets import Wanted
+
+        return self._store.results(Wanted(**wanted), limit=limit, offset=offset)
+
+    def search_all(self, **wanted: Any) -> Iterator[Statement]:  # noqa: ANN401
+        """All statements that fit, as `search` takes it, one after the other."""
+        from onrecord.record.facets import Wanted
+
+        return self._store.all_results(Wanted(**wanted))
+
+    def newest(self, *, limit: int = 12) -> list[Statement]:
+        """The statements that came on record last."""
+        return self._store.newest(limit=limit)
+
+    def families_of(self, speaker: str, *, limit: int = 20) -> list[Family]:
+        """The quotation families that a speaker's words are in."""
+        found = [(id, self._store.family(id)) for id in self._store.families_of(speaker, limit=limit)]
+        return [family for id, versions in found if (family := family_of(id, versions))]
 
     def families(self, query: str | None = None) -> Iterator[Family]:
         """The quotation families on record: ``record.families("withdraw")`` has those with this word in a statement."""

@@ -1,0 +1,87 @@
+"""Lists page by page: what comes after a cursor, and how many there are in all."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, func, select, tuple_
+
+from onrecord.errors import RecordError
+from onrecord.record import families, queries, search
+from onrecord.record.reading import load_report, statement_of
+from onrecord.record.schema import attributions, readings, reports, shown
+from onrecord.types import Report, Statement, Version
+
+Place = tuple[str, int, int]
+"""Where a row stands in the order by date: its moment, its report's key, its place in the report."""
+
+
+class Lists:
+    """The lists of a store, by `Store.lists`."""
+
+    def __init__(self, read: Callable[[], AbstractContextManager[Connection]]) -> None:
+        self._read = read
+
+    def statements(
+        self,
+        query: str | None,
+        *,
+        after: Place | None,
+        limit: int,
+        report: str | None = None,
+        **wanted: Any,  # noqa: ANN401
+    ) -> tuple[list[Statement], Place | None, int]:
+        """At most `limit` statements after a place, the place to go on from, and how many fit in all."""
+        with self._read() as connection:
+            reading = queries.find_report(connection, report).reading if report is not None else None
+            found = queries.statements(query, reading=reading, limit=None, **wanted)
+            order = (attributions.c.moment, attributions.c.report, attributions.c.place)
+            rows, onward, total = _page(connection, found, attributions.c.key, order, after, limit)
+            return [statement_of(row) for row in rows], onward, total
+
+    def reports(
+        self, query: str | None, *, after: Place | None, limit: int, **wanted: str | None
+    ) -> tuple[list[Report], Place | None, int]:
+        """At most `limit` reports after a place; with `query`, those that have a statement with all these words."""
+        found = queries.report_lines(limit=None, **wanted).add_columns(readings.c.key.label("reading"))
+        words = search.matching(query, None)
+        if words:
+            having = select(attributions.c.reading).where(shown, *words)
+            found = found.where(readings.c.key.in_(having))
+        with self._read() as connection:
+            order = (readings.c.moment, readings.c.report)
+            rows, onward, total = _page(connection, found, reports.c.key, order, after, limit)
+            return [load_report(connection, row.reading) for row in rows], onward, total
+
+    def families(
+        self, query: str | None, *, after: int | None, limit: int
+    ) -> tuple[list[tuple[str, list[Version]]], int | None, int]:
+        """At most `limit` families after one, by number."""
+        with self._read() as connection:
+            known = sorted(families.families(connection, query))
+            left = [key for key in known if after is None or key > after]
+            items = [(f"f{key}", families.family(connection, f"f{key}")) for key in left[:limit]]
+            return items, left[limit - 1] if len(left) > limit else None, len(known)
+
+
+def _page(
+    connection: Connection,
+    found: Select[Any],
+    key: Any,  # noqa: ANN401 - a column
+    order: tuple[Any, ...],
+    after: Place | None,
+    limit: int,
+) -> tuple[list[Any], Place | None, int]:
+    total = connection.scalar(found.with_only_columns(func.count(key)).order_by(None)) or 0
+    found = found.add_columns(*(column.label(f"at{i}") for i, column in enumerate(order)))
+    if after is not None:
+        try:
+            found = found.where(tuple_(*order) > tuple_(*msgspec.convert(after, Place)[: len(order)]))
+        except msgspec.ValidationError as error:
+            raise RecordError("this cursor is none that a list gave; begin again without one") from error
+    rows = list(connection.execute(found.limit(limit + 1)))
+    if len(rows) <= limit:
+        return rows, None, total
+    last = rows[limit - 1]
+    return rows[:limit], (last.at0, last.at1, getattr(last, "at2", 0)), total

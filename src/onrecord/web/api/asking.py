@@ -1,0 +1,76 @@
+"""`/api/check` and `/api/extract`: texts that are looked at and not kept."""
+
+from typing import Annotated
+
+import msgspec
+from litestar import post
+from litestar.middleware.rate_limit import RateLimitConfig
+
+from onrecord.reading import Options
+from onrecord.service import Record, draft_text, extract
+from onrecord.types import Check, Extraction
+from onrecord.web.safety import ONLY_ASKS
+
+CHECKS_A_MINUTE = 60
+_limit = RateLimitConfig(rate_limit=("minute", CHECKS_A_MINUTE), store="checks", set_rate_limit_headers=False)
+_EXAMPLE = "“We are not leaving,” Mara Lind said."
+Text = Annotated[str, msgspec.Meta(max_length=Options().max_text, examples=[_EXAMPLE])]
+Detail = Annotated[str, msgspec.Meta(max_length=2000)]
+
+
+class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A draft to be checked: `all` looks at quotations that are no statements, too; `indirect` at the draft's words."""
+
+    text: Text
+    all: bool = False
+    indirect: bool = True
+
+
+class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A report's text with its details, to be read and not kept."""
+
+    text: Text
+    published: Annotated[Detail, msgspec.Meta(examples=["2020-01-06"])] | None = None
+    outlet: Detail | None = None
+    title: Detail | None = None
+    author: Detail | None = None
+    url: Detail | None = None
+    language: Detail | None = None
+
+
+@post(
+    "/api/check",
+    opt={ONLY_ASKS: True},
+    middleware=[_limit.middleware],
+    status_code=200,
+    sync_to_thread=True,
+    tags=["check"],
+)
+def check(record: Record, data: Draft) -> Check:
+    """What is on record of a draft's quotations and indirect statements."""
+    # a Report, so that no text is taken for a file's name on this machine
+    return record.check(draft_text(data.text), all=data.all, indirect=data.indirect)
+
+
+@post(
+    "/api/extract",
+    opt={ONLY_ASKS: True},
+    middleware=[_limit.middleware],
+    status_code=200,
+    sync_to_thread=True,
+    tags=["extract"],
+)
+def read(data: Given) -> Extraction:
+    """Who said what in a text; nothing is kept."""
+    return extract(
+        data.text,
+        published=data.published,
+        outlet=data.outlet,
+        title=data.title,
+        author=data.author,
+        url=data.url,
+        language=data.language,
+    )
+
+
+HANDLERS = (check, read)

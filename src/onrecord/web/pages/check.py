@@ -1,0 +1,71 @@
+"""A draft checked against the record: pasted or uploaded, verdicts in place."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from anyio import to_thread
+from litestar import Request, get, post
+from litestar.response import Template
+from markupsafe import Markup
+
+from onrecord.errors import BadOption
+from onrecord.exporting.check_page import check_article
+from onrecord.service import Record, read_draft
+from onrecord.service.texts import report_of
+from onrecord.types import Checked, Report
+from onrecord.web.pages.forms import text, upload
+from onrecord.web.pages.showing import page, shows
+
+_MOST = 7_000_000  # bytes of a file
+_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx")
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """What the check page shows."""
+
+    draft: str = shows("the draft's text, to go on with")
+    article: Markup | None = shows("the draft with its verdicts, once checked")
+    corrected: list[Checked] = shows("altered quotations, with the words on record, to be copied")
+
+
+@get("/check", sync_to_thread=False, include_in_schema=False)
+def form() -> Template:
+    """The form."""
+    return page("check", CheckPage(draft="", article=None, corrected=[]))
+
+
+@post("/check", status_code=200, include_in_schema=False)
+async def checked(record: Record, request: "Request[Any, Any, Any]") -> Template:
+    """The draft with its verdicts."""
+    data = await request.form()
+    name, body = await upload(data, _MOST)
+    return await to_thread.run_sync(lambda: _page(record, text(data, "text"), body, name))
+
+
+def _page(record: Record, pasted: str | None, body: bytes, name: str) -> Template:
+    draft = _from_file(body, name) if body else _pasted(pasted)
+    found = record.check(draft)
+    context = CheckPage(
+        draft=draft.text,
+        article=Markup(check_article(draft, found)),  # noqa: S704 - it escapes what it is given
+        corrected=[it for it in found.quotes if it.verdict == "altered" and it.match],
+    )
+    return page("check", context)
+
+
+def _pasted(given: str | None) -> Report:
+    if not given:
+        raise BadOption("there is nothing to check; paste a draft or choose a file")
+    plain = given.replace("\r\n", "\n")
+    return report_of(plain, published=None, outlet=None, title=None, author=None, url=None, language=None)
+
+
+def _from_file(body: bytes, name: str) -> Report:
+    ending = Path(name).suffix.lower()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"draft{ending if ending in _ENDINGS else '.txt'}"
+        path.write_bytes(body)
+        return read_draft(str(path))

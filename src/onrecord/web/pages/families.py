@@ -1,0 +1,31 @@
+"""A quotation family: its versions aligned, the oldest first."""
+
+from dataclasses import dataclass
+
+from litestar import get
+from litestar.response import Template
+
+from onrecord.exporting.differences import Piece, sides
+from onrecord.service import Record
+from onrecord.types import Family, Member
+from onrecord.web.pages.showing import page, shows
+
+
+@dataclass(frozen=True)
+class FamilyPage:
+    """What a family's page shows."""
+
+    family: Family = shows("the family")
+    rows: list[tuple[Member, list[Piece]]] = shows("each version with its words, cut where they differ")
+
+
+@get("/families/{ref:str}", sync_to_thread=True, include_in_schema=False)
+def family(record: Record, ref: str) -> Template:
+    """One family."""
+    found = record.family(ref)
+    rows = []
+    for place, member in enumerate(found.members):
+        words = member.version.text
+        against = found.members[member.against].version.text
+        rows.append((member, [Piece(words, False)] if member.against == place else sides(against, words).draft))
+    return page("family", FamilyPage(family=found, rows=rows))

@@ -1,0 +1,61 @@
+"""Findings: a queue to resolve, dismiss or take up again, with the reason kept."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from litestar import Request, get, post
+from litestar.params import Parameter
+from litestar.response import Redirect, Template
+
+from onrecord.errors import BadOption
+from onrecord.service import Record
+from onrecord.types import FINDING_KINDS, FINDING_STATES, Correction, Finding
+from onrecord.web.pages.forms import Form, text
+from onrecord.web.pages.showing import page, shows
+from onrecord.web.who import editor
+
+_MOST = 200
+_DECIDED = ("resolve", "dismiss", "reopen")
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the queue shows."""
+
+    findings: list[Finding] = shows("the findings that fit, open ones first")
+    total: int = shows("how many fit")
+    decided: dict[str, Correction] = shows("the last decision on each, by the finding's id")
+    kind: str | None = shows("the kind that is looked for")
+    state: str | None = shows("the state that is looked for")
+    kinds: tuple[str, ...] = shows("the kinds there are")
+    states: tuple[str, ...] = shows("the states there are")
+
+
+@get("/findings", sync_to_thread=True, include_in_schema=False)
+def queue(
+    record: Record, kind: str | None = None, chosen: Annotated[str | None, Parameter(query="state")] = "open"
+) -> Template:
+    """The queue."""
+    found = record.findings(kind=kind or None, state=chosen or None)
+    decided = {id: it for it in record.corrections() if it.what in _DECIDED for id in it.about}
+    context = Findings(
+        findings=found[:_MOST],
+        total=len(found),
+        decided=decided,
+        kind=kind,
+        state=chosen,
+        kinds=FINDING_KINDS,
+        states=FINDING_STATES,
+    )
+    return page("findings", context)
+
+
+@post("/findings/{id:str}", sync_to_thread=True, guards=[editor], include_in_schema=False)
+def decide(record: Record, request: "Request[Any, Any, Any]", id: str, data: Form) -> Redirect:
+    """Decides on a finding."""
+    what = data.get("what", "")
+    if what not in _DECIDED:
+        raise BadOption(f"{what[:40]!r} is nothing that can be done to a finding; it is one of {', '.join(_DECIDED)}")
+    by = getattr(request.scope.get("user"), "name", None)
+    getattr(record, what)(id, reason=text(data, "reason"), by=by)
+    return Redirect("/findings", status_code=303)

@@ -1,0 +1,41 @@
+"""Forms as they come in, each field a text."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+
+from onrecord.errors import BadOption, TooLarge
+
+Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+
+
+def text(form: Mapping[str, object], name: str) -> str | None:
+    """A field's text; None where it is missing or blank."""
+    value = form.get(name)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+async def upload(form: Mapping[str, object], most: int) -> tuple[str, bytes]:
+    """The name and the bytes of the file in a form, both empty where none was chosen. Errors: TooLarge."""
+    sent = form.get("file")
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        return "", b""
+    body = await sent.read(most + 1)
+    if len(body) > most:
+        raise TooLarge(sent.filename[:80], f"has more than {most // 1_000_000} megabytes; give it in parts")
+    return sent.filename, body
+
+
+def spans(form: dict[str, str], name: str) -> tuple[tuple[int, int], ...] | None:
+    """A field's spans, ``447-510 526-723``; None where it is missing or blank. Errors: BadOption."""
+    value = text(form, name)
+    if value is None:
+        return None
+    try:
+        pairs = [piece.split("-") for piece in value.replace(",", " ").split()]
+        return tuple((int(start), int(end)) for start, end in pairs)
+    except ValueError:
+        raise BadOption(f"{value[:60]!r} are no spans; write them as 447-510 526-723") from None

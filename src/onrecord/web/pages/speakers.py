@@ -1,0 +1,78 @@
+"""The speakers, and one of them: roles, statements over time, outlets, terms, versions of the same words."""
+
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+
+from litestar import get
+from litestar.response import Template
+from markupsafe import Markup
+
+from onrecord.record import Person, SpeakerLine
+from onrecord.service import Record
+from onrecord.types import Family, Finding
+from onrecord.web.pages.showing import page, shows
+
+_MOST = 200
+_WIDE, _HIGH = 640, 110
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """What the list of speakers shows."""
+
+    name: str = shows("the name that is looked for")
+    lines: list[SpeakerLine] = shows("those who are so called, with most statements first")
+
+
+@dataclass(frozen=True)
+class SpeakerPage:
+    """What a speaker's page shows."""
+
+    person: Person = shows("the speaker, with roles, outlets, terms and last statements")
+    drawing: Markup = shows("the statements over time, drawn")
+    families: list[Family] = shows("quotations of theirs that are on record in more than one version")
+    contradictions: list[Finding] = shows("findings that they contradict themselves")
+
+
+@get("/speakers", sync_to_thread=True, include_in_schema=False)
+def listed(record: Record, q: str = "") -> Template:
+    """The speakers on record."""
+    return page("speakers", Speakers(name=q, lines=record.speakers(q or None, limit=_MOST)))
+
+
+@get("/speakers/{ref:str}", sync_to_thread=True, include_in_schema=False)
+def speaker(record: Record, ref: str) -> Template:
+    """One speaker."""
+    person = record.speaker(ref, limit=_MOST)
+    said = {it.id for it in person.said}
+    found = record.findings(kind="self-contradiction")
+    context = SpeakerPage(
+        person=person,
+        drawing=Markup(drawn(Counter(it.published[:10] for it in person.said if it.published))),  # noqa: S704 - numbers and escaped days only
+        families=[it for it in record.families_of(person.id) if it.texts > 1],
+        contradictions=[it for it in found if said & set(it.statements)],
+    )
+    return page("speaker", context)
+
+
+def drawn(days: Counter[str]) -> str:
+    """Statements a day as bars, days without one left out; an SVG, empty where there are none."""
+    if not days:
+        return ""
+    ordered, most = sorted(days), max(days.values())
+    step = min(48.0, _WIDE / len(ordered))
+    bars = []
+    for n, day in enumerate(ordered):
+        high = days[day] / most * (_HIGH - 40)
+        told = escape(f"{day}: {days[day]}")
+        bars.append(
+            f'<rect x="{n * step:.1f}" y="{_HIGH - 22 - high:.1f}" width="{max(step - 3, 1):.1f}" height="{high:.1f}">'
+            f"<title>{told}</title></rect>"
+        )
+    first, last = escape(ordered[0]), escape(ordered[-1])
+    told = f"{sum(days.values())} statements on {len(ordered)} days, {first} to {last}; at most {most} a day"
+    ends = f'<text x="0" y="{_HIGH - 4}">{first}</text>'
+    if last != first:
+        ends += f'<text x="{_WIDE}" y="{_HIGH - 4}" text-anchor="end">{last}</text>'
+    return f'<svg class="bars" viewBox="0 0 {_WIDE} {_HIGH}" role="img" aria-label="{told}">{"".join(bars)}{ends}</svg>'

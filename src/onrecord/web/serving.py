@@ -1,0 +1,70 @@
+"""The desk's server: where it may listen, and until when."""
+
+from ipaddress import ip_address
+from pathlib import Path
+
+from onrecord.errors import BadOption, OnrecordError
+
+GRACE_SECONDS = 20
+"""How long requests that have begun may go on once the server is told to stop."""
+
+
+def serve(
+    record: str | Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    read_only: bool = False,
+    public: bool = False,
+    api_only: bool = False,
+    names: tuple[str, ...] = (),
+) -> None:
+    """Serves the desk until it is stopped. Errors: BadOption where it would be open to whom it should not be."""
+    beyond = not is_loopback(host)
+    if (beyond or names) and not (read_only and public):
+        require_accounts(record, host if beyond else names[0])
+
+    import uvicorn
+
+    from onrecord.web.app import create
+
+    app = create(record, read_only=read_only, public=public, api_only=api_only, beyond=beyond, names=names)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+            limit_concurrency=500,
+            h11_max_incomplete_event_size=64_000,
+        )
+    )
+    try:
+        server.run()
+    except SystemExit as error:  # uvicorn leaves so where it cannot listen
+        raise OnrecordError(f"{host}:{port} cannot be listened on; another program may have it: give --port") from error
+
+
+def require_accounts(record: str | Path, where: str) -> None:
+    """BadOption where no account exists, and everybody would be let in."""
+    from onrecord.service import open
+
+    with open(record) as held:
+        if not held.accounts.any():
+            raise BadOption(
+                f"{where}: others could change this record, for it has no accounts; make one "
+                f"(onrecord users add NAME --role admin), or give --read-only --public to let anybody read it"
+            )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches a server that listens here."""
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
