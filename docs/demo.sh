@@ -51,3 +51,5 @@ echo
 echo "The record stays in $ONRECORD_RECORD; ask it yourself, from the project's folder:"
 echo "  .venv/bin/onrecord --record $(basename "$ONRECORD_RECORD") statements letter"
 echo "  .venv/bin/onrecord --record $(basename "$ONRECORD_RECORD") show \$(.venv/bin/onrecord --record $(basename "$ONRECORD_RECORD") reports --format csv | sed -n '2s/,.*//p')"
+echo "Or open it at the desk, to read, check and correct in a browser (Ctrl-C stops it):"
+echo "  .venv/bin/onrecord serve --record $(basename "$ONRECORD_RECORD")          then open http://127.0.0.1:8000"

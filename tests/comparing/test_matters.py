@@ -187,7 +187,8 @@ def stood(stance, who="Mara Lind", *, id=None, day="2025-03-03", kind="person", 
         said_on=SaidOn(),
         published=day,
         **(
-            {"confidence": 0.9, "act": "say", "type": "direct", "parent": None, "outlet": None, "report": "r1"} | fields
+            {"confidence": 0.9, "act": "say", "type": "direct", "parent": None, "outlet": None, "report": f"r-{day}"}
+            | fields
         ),
     )
 
@@ -232,6 +233,13 @@ def test_an_official_who_disowns_the_document_denies():
 
 def test_who_asserted_it_and_denies_it_takes_it_back():
     assert statuses(stood("supports"), stood("denies", day="2025-03-04")) == ["asserted", "withdrawn"]
+
+
+def test_of_somebody_whom_one_report_has_on_both_sides_the_surer_side_counts():
+    says = stood("supports", id="one", confidence=0.6)
+    assert statuses(says, stood("denies", id="other", confidence=0.7)) == ["disputed"]
+    assert statuses(says, stood("denies", id="other", confidence=0.55)) == ["asserted"]
+    assert statuses(says, stood("denies", id="other", manner="retracts")) == ["asserted", "withdrawn"]
 
 
 def test_a_document_does_not_take_itself_back():

@@ -29,7 +29,7 @@ from training.stance.pairs import UNRELATED, Body, Claim, Pair, emergent, fnc, f
 
 FOLDS = 10
 AVERAGE = 0.99  # of the weights' moving average, a step
-ROWS = 32
+ROWS = 48
 
 
 def batches(pairs: Sequence[Pair], dice: random.Random) -> Iterator[list[Pair]]:

@@ -19,13 +19,13 @@ def history_of(proposition: str, statements: Iterable[Stood], rulings: Sequence[
     before the one that carries them: nobody disputes what has not been said.
     """
     course = _Course(Voices(proposition))
-    ordered = in_order(statements)
+    sure = [it for it in statements if it.confidence >= SURE]
+    overruled = _overruled(sure)
     decided = sorted(rulings, key=lambda it: it.on)
-    for it in ordered:
+    for it in in_order(it for it in sure if it.id not in overruled):
         while decided and decided[0].on < moment(it.published)[:10]:
             course.rule(decided.pop(0))
-        if it.confidence >= SURE:
-            course.hear(it)
+        course.hear(it)
     for ruling in decided:
         course.rule(ruling)
     return course.steps
@@ -71,6 +71,28 @@ def _after_what_is_denied(ordered: Sequence[Stood]) -> list[Stood]:
             said = next((n for n in theirs if moved[n].confidence >= SURE), first)
             moved.insert(first, moved.pop(said))
     return moved
+
+
+def _overruled(statements: Iterable[Stood]) -> set[str]:
+    """The statements, by id, of those whom a report has on the other side, too, and more surely.
+
+    Within one report that is a reading's error far more often than a change of mind, which only a retraction tells.
+    """
+    surest: dict[tuple[str, str], Stood] = {}
+    sided = [it for it in statements if it.stance in ("supports", "denies")]
+    for it in sided:
+        for source in source_keys(it):
+            known = surest.setdefault((it.report, source), it)
+            if it.confidence > known.confidence:
+                surest[it.report, source] = it
+    return {
+        it.id
+        for it in sided
+        for source in source_keys(it)
+        if surest[it.report, source].stance != it.stance
+        and "retracts" not in (it.manner, surest[it.report, source].manner)
+        and not is_document(it)
+    }
 
 
 class _Course:
