@@ -83,7 +83,8 @@ _CANDIDATES = 16
 _AT_A_TIME = 100
 _MOST_SENTENCES = 60  # of a quotation that are looked for by themselves
 _OF_A_SENTENCE = 8  # keys
-_LEAST_ALIKE = 50  # per cent of the words, as rapidfuzz counts those of the shorter text in the longer one
+# Per cent of the words, as rapidfuzz counts those of the shorter text in the longer one: half of them in common are 67
+_LEAST_ALIKE = 60
 _KEPT = 1_000  # passages whose words are kept: those that a draft's quotations, and parts of one, have in common
 _LEAST_HELD = 4  # words of the record that a longer quotation must hold
 

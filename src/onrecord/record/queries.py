@@ -175,10 +175,10 @@ def newest(limit: int) -> Select[Any]:
     return _STATEMENTS.where(shown).order_by(attributions.c.key.desc()).limit(_checked(limit))
 
 
-NEAR: Select[Any] = (
-    _STATEMENTS.join(search.NEAR, search.NEAR.c.key == attributions.c.key).where(shown).order_by(search.NEAR.c.rank)
+OF_KEYS = _STATEMENTS.add_columns(attributions.c.key).where(
+    attributions.c.key.in_(bindparam("keys", expanding=True)), shown
 )
-"""The statements that match `search`, as `statements` gives them, at most so many and the nearest first."""
+"""The statements on show of the attributions with these keys, as `statements` gives them, in no order."""
 
 READER = (
     select(readings.c.model)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Connection,
     Select,
     bindparam,
     column,
@@ -27,6 +28,7 @@ from onrecord.types import Attribution
 _search = table("statement_search", column("rowid"))
 _names = table("speaker_search", column("rowid"))
 _MOST_NEAR = 5
+_WORD = re.compile(r"\w+")
 NEAR = (
     select(_search.c.rowid.label("key"), literal_column("statement_search.rank").label("rank"))
     .where(literal_column("statement_search").op("MATCH")(bindparam("search")))
@@ -35,6 +37,13 @@ NEAR = (
     .subquery()
 )
 """The attributions that match `search`, the nearest first."""
+_FEW = 64
+_MATCHING = (
+    select(_search.c.rowid, attributions.c.content)
+    .join(attributions, attributions.c.key == _search.c.rowid)
+    .where(literal_column("statement_search").op("MATCH")(bindparam("search")))
+    .limit(_FEW + 1)
+)
 
 # "an exact phrase", “one in curly marks”, or a word; a mark without its partner is passed over
 _TERM = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s"“”]+)')
@@ -101,6 +110,28 @@ def near(words: Iterable[Sequence[str]], speaker: str | None) -> str:
     if speaker is not None and speaker.strip():
         parts.append(f"{{speakers}} : ({_all_of([speaker])})")
     return " AND ".join(parts)
+
+
+def nearest(connection: Connection, words: Iterable[Sequence[str]], speaker: str | None, limit: int) -> list[int]:
+    """The attributions, by key, that have most of `words`, each given in its forms: two at least (`near`).
+
+    To rank, FTS5 first goes through all entries of each form there is in the query, which takes many times as long as
+    finding what matches. Mostly that is little, and its words are counted here.
+    """
+    words = [tuple(forms) for forms in words]
+    search = near(words, speaker)
+    rows = connection.execute(_MATCHING, {"search": search}).all()
+    if len(rows) > _FEW:
+        return list(connection.scalars(select(NEAR.c.key).order_by(NEAR.c.rank), {"search": search, "most": limit}))
+
+    # each form as the words that the index takes it for
+    wanted = [[_WORD.findall(form.lower()) for form in forms] for forms in words]
+
+    def having(content: str) -> int:
+        there = set(_WORD.findall(content.lower()))
+        return sum(1 for forms in wanted if any(there.issuperset(form) for form in forms if form))
+
+    return [row.rowid for row in sorted(rows, key=lambda row: (-having(row.content), row.rowid))[:limit]]
 
 
 def any_of(words: Iterable[Sequence[str]]) -> str:

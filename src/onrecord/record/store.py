@@ -286,8 +286,9 @@ class Store:
         `speaker`: a word of a speaker's name or of the source.
         """
         with self._read() as connection:
-            rows = connection.execute(queries.NEAR, {"search": search.near(words, speaker), "most": limit})
-            return [statement_of(row) for row in rows]
+            keys = search.nearest(connection, words, speaker, limit)
+            found = {row.key: statement_of(row) for row in connection.execute(queries.OF_KEYS, {"keys": keys})}
+            return [found[key] for key in keys if key in found]
 
     def counts(self) -> Counts:
         """How many reports and statements are on record, and how many reports were taken off it."""
