@@ -37,7 +37,7 @@ NEAR = (
     .subquery()
 )
 """The attributions that match `search`, the nearest first."""
-_FEW = 64
+_FEW = 1_000
 _MATCHING = (
     select(_search.c.rowid, attributions.c.content)
     .join(attributions, attributions.c.key == _search.c.rowid)
