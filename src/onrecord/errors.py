@@ -11,6 +11,7 @@
     │       └── AddressRefused  a URL that leads to a private address
     ├── BadOption           an option has a value that it cannot have
     ├── RecordError         the record could not be opened, read or written
+    │   ├── RecordUnavailable   its file or database fails: busy, full, damaged
     │   └── NotOnRecord     asked for something the record does not hold
     ├── ModelError          the shipped weights are missing or do not fit this version
     └── CorpusError         a gold corpus is not in the form that evaluation reads
@@ -65,6 +66,10 @@ class BadOption(OnrecordError):
 
 class RecordError(OnrecordError):
     """The record could not be opened, read or written."""
+
+
+class RecordUnavailable(RecordError):
+    """The record's file or database fails: another process holds it, the disk is full, it is damaged."""
 
 
 class NotOnRecord(RecordError):

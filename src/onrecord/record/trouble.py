@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import msgspec
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.errors import RecordError
+from onrecord.errors import RecordUnavailable
 
 BUSY_SECONDS = 20
 
@@ -35,7 +35,7 @@ def is_busy(error: BaseException) -> bool:
 
 @contextmanager
 def explained(location: object) -> Iterator[None]:
-    """Errors of the database below come out as RecordError naming the record; other errors pass."""
+    """Errors of the database below come out as RecordUnavailable naming the record; other errors pass."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
@@ -43,8 +43,8 @@ def explained(location: object) -> Iterator[None]:
         # the code's low byte is the kind, the rest its finer cause
         code = getattr(original, "sqlite_errorcode", None)
         advice = _WHAT_TO_DO.get(code & 0xFF) if code is not None else None
-        raise RecordError(f"{location}: {advice or f'the database failed: {original}'}") from error
+        raise RecordUnavailable(f"{location}: {advice or f'the database failed: {original}'}") from error
     except msgspec.MsgspecError as error:
-        raise RecordError(
+        raise RecordUnavailable(
             f"{location}: a row cannot be read back ({error}); it was changed by something else, or by another version"
         ) from error

@@ -202,13 +202,16 @@ def _chunked(
 def spans_of(path: list[int], likely: Floats) -> list[Labelled]:
     """The spans that a path of tags draws; a span is as likely as its least likely word."""
     found: list[Labelled] = []
-    for k, tag in enumerate(path):
-        name, p = TAGS[tag], float(likely[k, tag])
+    shares = likely[np.arange(len(path)), path].tolist()
+    k = 0
+    while k < len(path):
+        name = TAGS[path[k]]
+        start = k
+        k += 1
         if name[0] == "B":
-            found.append(Labelled(name[2:], k, k + 1, p))
-        elif name[0] == "I":
-            last = found[-1]
-            found[-1] = last._replace(end=k + 1, likely=min(last.likely, p))
+            while k < len(path) and TAGS[path[k]][0] == "I":
+                k += 1
+            found.append(Labelled(name[2:], start, k, min(shares[start:k])))
     return found
 
 

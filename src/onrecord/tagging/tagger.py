@@ -1,5 +1,6 @@
 """Text -> labelled spans and links, with one encoder pass over windows."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol, Self
 
@@ -110,26 +111,33 @@ class Tagger:
         if not parts:
             return
         scores = Scores.joined([part.scores for part in parts])
-        places = [(start + part.offset, end + part.offset) for part in parts for start, end in part.words.spans]
-        text_of = [part.text for part in parts for _ in part.words.spans]
+        starts = scores.starts.tolist()  # of the parts: each is a text to the decoder
         weights = self._weights
         likely = marginals(scores.tags, weights, scores.starts)
         spans = spans_of(best_path(scores.tags, weights, scores.starts), likely)
 
+        def found_at(word: int, last: int) -> tuple[int, Span]:
+            n = bisect_right(starts, word) - 1
+            part = parts[n]
+            (start, _), (_, end) = part.words.spans[word - starts[n]], part.words.spans[last - starts[n]]
+            return part.text, (start + part.offset, end + part.offset)
+
         def place(k: int) -> Span:
-            return places[spans[k].start][0], places[spans[k].end - 1][1]
+            return found_at(spans[k].start, spans[k].end - 1)[1]
 
         for g in group(spans, scores, weights):
-            tagged[text_of[spans[g.cue].start]].found.append(
+            text, cue = found_at(spans[g.cue].start, spans[g.cue].end - 1)
+            tagged[text].found.append(
                 Found(
                     None if g.source is None else place(g.source),
-                    place(g.cue),
+                    cue,
                     tuple(place(k) for k in g.contents),
                     float(np.interp(g.likely, *self._calibration)),
                 )
             )
-        for k in np.flatnonzero(scores.inner >= _LEAST_INNER):
-            tagged[text_of[k]].inner.append(places[k])
+        for k in np.flatnonzero(scores.inner >= _LEAST_INNER).tolist():
+            text, span = found_at(k, k)
+            tagged[text].inner.append(span)
 
     def scores(self, words: Words) -> Scores:
         """Scores a word; `words` must hold one at least.
@@ -141,15 +149,20 @@ class Tagger:
         weight = np.zeros((len(words), 1), dtype=np.float32)
         inner = np.empty(len(words), dtype=np.float32)
         links, counts = [], []
-        for window in windows(words.first, len(words.ids)):
+        seen = windows(words.first, len(words.ids))
+        for window in seen:
             start = words.first[window.start]
             end = words.first[window.end] if window.end < len(words) else len(words.ids)
             out = self._encoder.run(words.ids[start:end], words.features[start:end])
             first = words.first[window.start : window.end] - start
             place = slice(window.start, window.end)
-            central = _centrality(window, len(words))
-            tags[place] += central * _log_shares(out.tags[first])
-            weight[place] += central
+            shares = _log_shares(out.tags[first])
+            if len(seen) == 1:
+                tags, weight = shares, np.ones((1, 1), dtype=np.float32)
+            else:
+                central = _centrality(window, len(words))
+                tags[place] += central * shares
+                weight[place] += central
             links.append(Links(window.start, out.first[first], out.last[first], out.key[first]))
             counts.append(window.own_end - window.own)
             inner[window.own : window.own_end] = out.inner[

@@ -18,6 +18,8 @@ Reading = Literal["report", "content"]
 READINGS: tuple[Reading, ...] = ("report", "content")
 
 SHAPES = ("break", "lower", "title", "upper", "digits", "mixed", "double mark", "single mark", "apostrophe", "other")
+_SINGLE_MARK, _APOSTROPHE = SHAPES.index("single mark"), SHAPES.index("apostrophe")
+_SINGLE = frozenset("'‘’")
 FEATURES = len(SHAPES) * 2 * len(READINGS)
 
 
@@ -40,28 +42,40 @@ class Words:
 
 def words_of(text: str, tokenizer: Tokenizer, *, reading: Reading = "report") -> Words:
     """Cuts `text` into words (runs of letters and digits, single marks, runs of line breaks) with their pieces."""
-    marks = Marks(text)
+    quoted = iter([*(it.inner for it in Marks(text).all), (len(text), len(text))])
+    quote_start, quote_end = next(quoted)
     base = 2 * len(SHAPES) * READINGS.index(reading)
     spans: list[Span] = []
     first: list[int] = []
     ids: list[int] = []
     features: list[int] = []
+    seen: dict[str, tuple[int, tuple[int, ...]]] = {}
     for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
-        if word[0] == "\n":
-            word = "\n"
-        pieces = tokenizer.pieces(word)
-        feature = base + _shape(word, text, start)
-        if marks.around(start) is not None:
+        word, span = match.group(), match.span()
+        known = seen.get(word)
+        if known is None:
+            plain = "\n" if word[0] == "\n" else word
+            known = seen[word] = (base + _shape(plain), tokenizer.pieces(plain))
+        feature, pieces = known
+        if word in _SINGLE and _is_within(text, span[0]):
+            feature += _APOSTROPHE - _SINGLE_MARK
+        while span[0] >= quote_end and quote_start < len(text):
+            quote_start, quote_end = next(quoted)
+        if span[0] >= quote_start:
             feature += len(SHAPES)
-        spans.append(match.span())
+        spans.append(span)
         first.append(len(ids))
-        ids.extend(pieces)
-        features.extend([feature] * len(pieces))
+        ids += pieces
+        features += (feature,) * len(pieces)
     return Words(spans, *(np.asarray(values, dtype=np.int64) for values in (first, ids, features)))
 
 
-def _shape(word: str, text: str, start: int) -> int:
+def _is_within(text: str, place: int) -> bool:
+    """Whether a mark stands between letters or digits."""
+    return text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
+
+
+def _shape(word: str) -> int:
     if word == "\n":
         return 0
     if word[0].isalnum() or word[0] == "_":
@@ -74,7 +88,4 @@ def _shape(word: str, text: str, start: int) -> int:
         return 4 if word.isdigit() else 5
     if word in '"“”„«»':
         return 6
-    if word in "'‘’":
-        before, after = text[start - 1 : start], text[start + 1 : start + 2]
-        return 8 if before.isalnum() and after.isalnum() else 7
-    return 9
+    return _SINGLE_MARK if word in _SINGLE else 9

@@ -18,6 +18,7 @@ from onrecord.errors import (
     OnrecordError,
     ReadingError,
     RecordError,
+    RecordUnavailable,
     TooLarge,
 )
 
@@ -30,6 +31,7 @@ _STATUS: tuple[tuple[type[OnrecordError], int], ...] = (
     (ReadingError, 422),
     (BadOption, 422),
     (ModelError, 503),
+    (RecordUnavailable, 503),
     (RecordError, 422),
 )
 
@@ -71,8 +73,7 @@ def for_programs(request: Request[Any, Any, Any]) -> bool:
 
 def _told(request: Request[Any, Any, Any], error: Exception) -> tuple[int, str]:
     if isinstance(error, OnrecordError):
-        busy = isinstance(error, RecordError) and error.__cause__ is not None
-        found = 503 if busy else next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+        found = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
         return found, str(error)
     if isinstance(error, ValidationException):
         extra = error.extra if isinstance(error.extra, list) else []
