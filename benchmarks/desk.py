@@ -23,15 +23,18 @@ from collections import defaultdict
 from pathlib import Path
 
 import httpx
+import msgspec
 
 from benchmarks.matters import _report, propositions
 from benchmarks.passages import passages
 from onrecord.record import Store
 from onrecord.service import open as open_record
+from onrecord.types import Attribution, Extraction, Speaker
 
 _STATEMENTS, _A_REPORT, _MATTERS = 100_000, 10, 20
 _READERS, _EVERY = 50, 2.0
 _WRITERS = 4
+_GIVEN = ("Ada", "Bram", "Cleo", "Dov", "Esme", "Finn", "Greta", "Hugo", "Ines", "Jonas", "Kaia")
 _TOKEN = re.compile(r'name="_csrf_token" value="(\w+)"')
 
 
@@ -63,13 +66,25 @@ def main() -> None:
 
 def make(path: Path) -> None:
     """The record."""
-    words = passages(random.Random(7))
+    words, chance = passages(random.Random(7)), random.Random(13)
     with Store.open(path) as store:
         for number in range(_STATEMENTS // _A_REPORT):
-            store.add(_report(number, words), model="benchmark")
+            store.add(said_by_many(_report(number, words), chance), model="benchmark")
     with open_record(path) as record:
         for text in propositions(random.Random(11), _MATTERS):
             record.matters.open(text)
+
+
+def said_by_many(made: Extraction, chance: random.Random) -> Extraction:
+    """The report with its statements given to some of 10,000 people, of whom a few speak often and most hardly ever."""
+
+    def named(it: Attribution) -> Attribution:
+        number = int(10_000 ** chance.random())
+        family = "".join(chr(97 + number // 26**k % 26) for k in range(3)).capitalize()
+        who = Speaker(id=f"s-{number}", name=f"{_GIVEN[number % len(_GIVEN)]} {family}", kind="person")
+        return msgspec.structs.replace(it, speaker=who, speakers=(who,))
+
+    return msgspec.structs.replace(made, attributions=tuple(map(named, made.attributions)))
 
 
 def addresses_of(path: Path) -> dict[str, list[str]]:
@@ -77,14 +92,14 @@ def addresses_of(path: Path) -> dict[str, list[str]]:
     chance = random.Random(5)
     with open_record(path) as record:
         reports = [it.id.removeprefix("sha256:")[:16] for it in record.reports()]
-        speakers = [it.id for it in record.speakers()]
+        speakers = [it.id for it in record.speakers(limit=2_000)]
         matters = [it.id for it in record.matters.lines()]
         words = [word for text in propositions(chance, 40) for word in text.split() if word.isalpha() and len(word) > 4]
     return {
         "front": ["/"],
         "report": [f"/reports/{it}" for it in chance.sample(reports, 200)],
-        "speakers": ["/speakers", "/speakers?q=Aust"],
-        "speaker": [f"/speakers/{it}" for it in speakers[:40]],
+        "speakers": ["/speakers", "/speakers?q=Greta"],
+        "speaker": [f"/speakers/{it}" for it in [*speakers[:5], *chance.sample(speakers, 35)]],
         "matters": ["/matters"],
         "matter": [f"/matters/{it}" for it in matters],
         "findings": ["/findings"],

@@ -1,19 +1,22 @@
 """Searches as a page shows them: some results at a time, how many there are in all, and counts by what they have."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, case, distinct, func, select
+from sqlalchemy import Connection, Select, distinct, func, select
 
 from onrecord.errors import RecordError
 from onrecord.record import queries
 from onrecord.record.reading import speaker_id, statement_of
-from onrecord.record.schema import appearances, attributions, passages, quoted, readings, speakers, stances
+from onrecord.record.schema import appearances, attributions, current, passages, quoted, readings, speakers, stances
 from onrecord.record.schema import statement_speakers as said
 from onrecord.record.speakers import find, of_speaker, root_of
 from onrecord.types import STANCES, Statement
 
 _MOST = 12  # values of a facet
+_TERMS = {True: "named", False: "unnamed"}
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,17 +66,18 @@ def results(connection: Connection, wanted: Wanted, *, limit: int, offset: int) 
     found = selected(wanted)
     fits: Any = found.whereclause
     rows = connection.execute(found.limit(limit).offset(offset)).all()
-    total = connection.scalar(select(func.count()).select_from(attributions).where(fits)) or 0
-    named = case((attributions.c.named.is_(True), "named"), (attributions.c.named.is_(False), "unnamed"))
+    # in one go: each pass over what fits reads its rows anew
+    kinds = (attributions.c.type, attributions.c.act, attributions.c.named, attributions.c.outlet_key)
+    counted = connection.execute(select(*kinds, func.count()).where(fits).group_by(*kinds)).all()
     return Results(
         statements=tuple(map(statement_of, rows)),
-        total=total,
+        total=sum(row[-1] for row in counted),
         facets={
             "speaker": _speakers(connection, fits),
-            "outlet": _outlets(connection, fits),
-            "type": _counted(connection, fits, attributions.c.type),
-            "act": _counted(connection, fits, attributions.c.act),
-            "terms": _counted(connection, fits, named),
+            "outlet": _outlets(connection, _most(counted, 3)),
+            "type": tuple(Facet(value=it, label=it, count=times) for it, times in _most(counted, 0)),
+            "act": tuple(Facet(value=it, label=it, count=times) for it, times in _most(counted, 1)),
+            "terms": tuple(Facet(value=_TERMS[it], label=_TERMS[it], count=times) for it, times in _most(counted, 2)),
             "stance": _stances(connection, fits),
         },
     )
@@ -96,24 +100,19 @@ def families_of(connection: Connection, ref: str, limit: int) -> list[str]:
     return [f"f{key}" for key in connection.scalars(wanted.limit(limit))]
 
 
-def _counted(connection: Connection, fits: Any, by: ColumnElement[Any]) -> tuple[Facet, ...]:  # noqa: ANN401
-    count = func.count()
-    found = select(by, count).select_from(attributions).where(fits, by.is_not(None)).group_by(by)
-    rows = connection.execute(found.order_by(count.desc(), by).limit(_MOST)).all()
-    return tuple(Facet(value=value, label=value, count=times) for value, times in rows)
+def _most(counted: Sequence[Any], which: int) -> list[tuple[Any, int]]:
+    """The values of one of the columns counted by, with how many have each, most first."""
+    found: Counter[Any] = Counter()
+    for row in counted:
+        if row[which] is not None:
+            found[row[which]] += row[-1]
+    return sorted(found.items(), key=lambda it: (-it[1], it[0]))[:_MOST]
 
 
-def _outlets(connection: Connection, fits: Any) -> tuple[Facet, ...]:  # noqa: ANN401
-    count = func.count()
-    found = (
-        select(func.max(readings.c.outlet), count)
-        .select_from(attributions)
-        .join(readings, readings.c.key == attributions.c.reading)
-        .where(fits, attributions.c.outlet_key.is_not(None))
-        .group_by(attributions.c.outlet_key)
-    )
-    rows = connection.execute(found.order_by(count.desc()).limit(_MOST)).all()
-    return tuple(Facet(value=value, label=value, count=times) for value, times in rows)
+def _outlets(connection: Connection, keys: Sequence[tuple[str, int]]) -> tuple[Facet, ...]:
+    name = select(func.max(readings.c.outlet))
+    named = [connection.scalar(name.where(readings.c.outlet_key == key, current)) or key for key, _ in keys]
+    return tuple(Facet(value=it, label=it, count=times) for it, (_, times) in zip(named, keys, strict=True))
 
 
 def _speakers(connection: Connection, fits: Any) -> tuple[Facet, ...]:  # noqa: ANN401

@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, case, exists, func, insert, select, update
 
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import corrections
 from onrecord.record.schema import attributions, finding_statements, findings, shown
 from onrecord.types import FINDING_KINDS, FINDING_STATES, Finding, FindingKind, FindingState
+
+_BATCH = 500  # a statement takes only so many parameters
 
 _DONE = {"open": "reopen", "resolved": "resolve", "dismissed": "dismiss"}
 _KNOWN = select(findings.c.key, findings.c.summary, findings.c.stands).where(findings.c.id == bindparam("id"))
@@ -81,6 +83,31 @@ def listed(
     connection: Connection, *, kind: str | None, state: str | None, limit: int | None = None
 ) -> Iterator[Finding]:
     """The findings that stand, open ones first, then as they were found."""
+    order = case((findings.c.state == "open", 0), else_=1)
+    wanted = select(findings).where(*_wanted(kind, state)).order_by(order, findings.c.key).limit(limit)
+    rows = connection.execute(wanted).all()
+    for first in range(0, len(rows), _BATCH):
+        some = rows[first : first + _BATCH]
+        of_each: dict[int, list[str]] = {row.key: [] for row in some}
+        about = (
+            select(finding_statements.c.finding, attributions.c.statement)
+            .join(attributions, attributions.c.key == finding_statements.c.attribution)
+            .where(finding_statements.c.finding.in_(of_each), shown)
+            .order_by(attributions.c.moment, attributions.c.report, attributions.c.place)
+        )
+        for finding, statement in connection.execute(about):
+            of_each[finding].append(statement)
+        for row in some:
+            statements = tuple(of_each[row.key])
+            yield Finding(id=row.id, kind=row.kind, summary=row.summary, statements=statements, state=row.state)
+
+
+def count(connection: Connection, *, kind: str | None, state: str | None) -> int:
+    """How many findings `listed` gives."""
+    return connection.scalar(select(func.count()).select_from(findings).where(*_wanted(kind, state))) or 0
+
+
+def _wanted(kind: str | None, state: str | None) -> list[Any]:
     wanted: list[Any] = [_listed()]
     if kind is not None:
         if kind not in FINDING_KINDS:
@@ -88,9 +115,7 @@ def listed(
         wanted.append(findings.c.kind == kind)
     if state is not None:
         wanted.append(findings.c.state == _state(state))
-    order = case((findings.c.state == "open", 0), else_=1)
-    for row in connection.execute(select(findings).where(*wanted).order_by(order, findings.c.key).limit(limit)).all():
-        yield _finding(connection, row)
+    return wanted
 
 
 def decide(

@@ -427,10 +427,15 @@ class Store:
 
     # Findings and corrections
 
-    def findings(self, *, kind: str | None = None, state: str | None = None) -> list[Finding]:
+    def findings(self, *, kind: str | None = None, state: str | None = None, limit: int | None = None) -> list[Finding]:
         """What people should look at, of one `kind` and in one `state` where given; open ones first."""
         with self._read() as connection:
-            return list(findings.listed(connection, kind=kind, state=state))
+            return list(findings.listed(connection, kind=kind, state=state, limit=limit))
+
+    def count_findings(self, *, kind: str | None = None, state: str | None = None) -> int:
+        """How many `findings` there are."""
+        with self._read() as connection:
+            return findings.count(connection, kind=kind, state=state)
 
     def decide(self, finding: str, state: FindingState, *, reason: str | None = None, by: str | None = None) -> Finding:
         """Notes what a person made of a finding, by its id; it stays so however often it is found again."""

@@ -372,9 +372,13 @@ class Record:
         """The table of offices that roles are compared with."""
         return self._store.offices()
 
-    def findings(self, *, kind: str | None = None, state: str | None = None) -> list[Finding]:
+    def findings(self, *, kind: str | None = None, state: str | None = None, limit: int | None = None) -> list[Finding]:
         """What people should look at, open ones first: ``record.findings(kind="role-conflict", state="open")``."""
-        return self._store.findings(kind=kind, state=state)
+        return self._store.findings(kind=kind, state=state, limit=limit)
+
+    def count_findings(self, *, kind: str | None = None, state: str | None = None) -> int:
+        """How many `findings` gives where there is no limit."""
+        return self._store.count_findings(kind=kind, state=state)
 
     def resolve(self, finding: str, *, reason: str | None = None, by: str | None = None) -> Finding:
         """Notes that a finding, by its id, was right and has been seen to. Errors: NotOnRecord."""

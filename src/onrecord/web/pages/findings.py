@@ -36,11 +36,11 @@ def queue(
     record: Record, kind: str | None = None, chosen: Annotated[str | None, Parameter(query="state")] = "open"
 ) -> Template:
     """The queue."""
-    found = record.findings(kind=kind or None, state=chosen or None)
+    wanted: Any = {"kind": kind or None, "state": chosen or None}
     decided = {id: it for it in record.corrections() if it.what in _DECIDED for id in it.about}
     context = Findings(
-        findings=found[:_MOST],
-        total=len(found),
+        findings=record.findings(**wanted, limit=_MOST),
+        total=record.count_findings(**wanted),
         decided=decided,
         kind=kind,
         state=chosen,

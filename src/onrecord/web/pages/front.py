@@ -38,14 +38,13 @@ class Front:
 @get("/", sync_to_thread=True, include_in_schema=False)
 def front(record: Record) -> Template:
     """The front page."""
-    waiting = record.findings(state="open")
     matters = [it for it in record.matters.lines() if it.state == "open"]
     context = Front(
         counts=record.counts(),
         newest=record.newest(limit=_SHOWN),
         matters=matters[:_SHOWN],
-        findings=waiting[:_SHOWN],
-        waiting=len(waiting),
+        findings=record.findings(state="open", limit=_SHOWN),
+        waiting=record.count_findings(state="open"),
     )
     return page("front", context)
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from onrecord.record import Person, SpeakerLine
 from onrecord.service import Record
 from onrecord.types import Family, Finding
+from onrecord.web.pages.kept import kept
 from onrecord.web.pages.showing import page, shows
 
 _MOST = 200
@@ -38,22 +39,28 @@ class SpeakerPage:
 @get("/speakers", sync_to_thread=True, include_in_schema=False)
 def listed(record: Record, q: str = "") -> Template:
     """The speakers on record."""
-    return page("speakers", Speakers(name=q, lines=record.speakers(q or None, limit=_MOST)))
+    return page(
+        "speakers",
+        Speakers(name=q, lines=kept(record, ("speakers", q), lambda: record.speakers(q or None, limit=_MOST))),
+    )
 
 
 @get("/speakers/{ref:str}", sync_to_thread=True, include_in_schema=False)
 def speaker(record: Record, ref: str) -> Template:
     """One speaker."""
+    return page("speaker", kept(record, ("speaker", ref), lambda: _of(record, ref)))
+
+
+def _of(record: Record, ref: str) -> SpeakerPage:
     person = record.speaker(ref, limit=_MOST)
     said = {it.id for it in person.said}
     found = record.findings(kind="self-contradiction")
-    context = SpeakerPage(
+    return SpeakerPage(
         person=person,
         drawing=Markup(drawn(Counter(it.published[:10] for it in person.said if it.published))),  # noqa: S704 - numbers and escaped days only
         families=[it for it in record.families_of(person.id) if it.texts > 1],
         contradictions=[it for it in found if said & set(it.statements)],
     )
-    return page("speaker", context)
 
 
 def drawn(days: Counter[str]) -> str:
