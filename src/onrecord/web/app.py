@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from anyio import to_thread
 from litestar import Litestar, Request, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.contrib.jinja import JinjaTemplateEngine
@@ -26,6 +27,9 @@ from onrecord.web.who import OPEN, Doors, User, WhoAsks, may_write, reader
 
 LARGEST_BODY = 8_000_000
 """Bytes of a request: a text of the longest that is read, with what JSON adds."""
+
+AT_ONCE = 6
+"""Requests that are worked on at once. Python works on one at a time: more would all wait for each other, not in turn."""
 
 _HERE = Path(__file__).parent
 
@@ -51,6 +55,9 @@ def create(
 
     def the_record() -> Record:
         return held
+
+    def few_at_once() -> None:
+        to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
 
     def close() -> None:
         held.close()
@@ -82,6 +89,7 @@ def create(
         ],
         exception_handlers={Exception: answer},
         before_send=[with_headers],
+        on_startup=[few_at_once],
         on_shutdown=[close],
         logging_config=None,
         request_max_body_size=LARGEST_BODY,
