@@ -29,7 +29,7 @@ LARGEST_BODY = 8_000_000
 """Bytes of a request: a text of the longest that is read, with what JSON adds."""
 
 AT_ONCE = 6
-"""Requests that are worked on at once. Python works on one at a time: more would all wait for each other, not in turn."""
+"""Requests that are worked on at once: Python works on one, and more would wait for each other, and not in turn."""
 
 _HERE = Path(__file__).parent
 
