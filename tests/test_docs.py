@@ -12,7 +12,9 @@ _spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "gene
 generate = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(generate)
 
-PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")]
+DOCS = ROOT / "docs"
+SCREENS = {it.stem for it in (ROOT / "src" / "onrecord" / "web" / "templates").glob("*.html")}
+PAGES = [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "examples").glob("*.md")]
 
 
 @pytest.mark.parametrize("file", sorted(generate.MADE))
@@ -47,3 +49,11 @@ def test_the_readme_shows_its_two_commands_each_on_a_line():
     blocks = "\n".join(re.findall(r"```\w*\n(.*?)```", text, re.DOTALL))
     assert re.search(r"^make demo$", blocks, re.MULTILINE)
     assert re.search(r"^make test$", blocks, re.MULTILINE)
+
+
+@pytest.mark.parametrize("screen", sorted(SCREENS - {"base", "macros", "error", "login"}))
+def test_a_screen_has_its_page_with_a_picture(screen):
+    told = (DOCS / "desk" / f"{screen}.md").read_text("utf-8")
+    assert f"]({screen}.webp)" in told
+    assert 1_000 < (DOCS / "desk" / f"{screen}.webp").stat().st_size < 100_000
+    assert f"desk/{screen}.md" in (DOCS / "desk.md").read_text("utf-8")

@@ -65,6 +65,8 @@ def test_a_page_fits_phones_and_wide_screens(desk, visit, addresses, name, width
     page = visit(desk.at(addresses[name]), width=width)
     kept(page, f"{name}-{width}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for text in page.locator(".text").all():  # a column to read in, not a strip
+        assert text.bounding_box()["width"] > min(0.8 * width, 480)
 
 
 @pytest.mark.parametrize("name", NAMES)

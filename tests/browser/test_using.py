@@ -93,6 +93,18 @@ def test_a_finding_is_resolved_with_its_reason(desk, visit):
     assert "the outlet has corrected it" in page.locator(f"[id='{id}']").inner_text()
 
 
+def test_a_finding_is_handed_on_with_the_reason_and_stays_open(desk, visit):
+    page = visit(desk.at("/findings"))
+    waiting = page.locator("ol > li").count()
+    first = page.locator("ol > li").first
+    id = first.get_attribute("id")
+    first.get_by_label("Reason").fill("ask the outlet")
+    first.get_by_label("to", exact=True).fill("Bo")
+    first.get_by_role("button", name="Hand on").click()
+    assert page.locator("ol > li").count() == waiting
+    assert "handed on to Bo: ask the outlet" in page.locator(f"[id='{id}']").inner_text()
+
+
 def test_the_slider_shows_what_was_known_on_a_day(desk, visit):
     page = visit(desk.at("/matters/m1"))
     assert page.locator(".lead .status").inner_text() == "withdrawn"
@@ -160,6 +172,7 @@ def test_a_report_is_pasted_and_an_empty_one_is_answered_with_what_to_do(desk, v
 
 
 def test_everything_is_done_with_the_keyboard_alone(desk, visit):
+    short, _extraction = report_of(desk)
     page = visit(desk.at("/"))
 
     def tab_to(name):
@@ -174,25 +187,49 @@ def test_everything_is_done_with_the_keyboard_alone(desk, visit):
                 return
         raise AssertionError(f"{name} is not reached with the keyboard")
 
+    def press(name):
+        tab_to(name)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+    # search and follow
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     tab_to("Words that were said")
     page.keyboard.type("crossing")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "/search?q=crossing" in page.url
+    press(page.locator("ol.plain blockquote a").first.inner_text()[:20].strip())
+    assert "/reports/" in page.url
+    # read a report and correct a speaker
+    page.goto(desk.at(f"/reports/{short}"))
+    page.keyboard.press("j")
+    id = page.evaluate("document.activeElement.id")
+    tab_to("Correct")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/search?q=crossing*")
-    tab_to("Matters")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/matters")
-    tab_to(FERRY)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/matters/m1")
-    tab_to("Findings")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/findings")
+    tab_to("Speaker")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Ottilie Marsh")
+    press("Set the speaker")
+    assert "Ottilie Marsh" in page.locator(f"#{id}").inner_text()
+    # what was known on the first day of a matter
+    press("Matters")
+    press(FERRY)
+    tab_to("As of")
+    with page.expect_navigation():
+        page.keyboard.press("Home")
+    assert "as_of=2025-" in page.url
+    # check a draft
+    press("Check a draft")
+    tab_to("The draft")
+    page.keyboard.insert_text((ROOT / "drafts" / "ferry-week.md").read_text("utf-8"))
+    press("Check it")
+    assert page.locator("aside .altered").count() > 0
+    # decide on a finding
+    press("Findings")
     waiting = page.locator("ol > li").count()
     tab_to("Reason")
     page.keyboard.type("seen")
-    tab_to("Dismiss")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    press("Dismiss")
     assert page.locator("ol > li").count() == waiting - 1

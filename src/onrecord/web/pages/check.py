@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from anyio import to_thread
 from litestar import Request, get, post
 from litestar.response import Template
@@ -13,7 +14,6 @@ from markupsafe import Markup
 from onrecord.errors import BadOption
 from onrecord.exporting.check_page import check_article
 from onrecord.service import Record, read_draft
-from onrecord.service.texts import report_of
 from onrecord.types import Checked, Report
 from onrecord.web.pages.forms import text, upload
 from onrecord.web.pages.showing import page, shows
@@ -59,8 +59,8 @@ def _page(record: Record, pasted: str | None, body: bytes, name: str) -> Templat
 def _pasted(given: str | None) -> Report:
     if not given:
         raise BadOption("there is nothing to check; paste a draft or choose a file")
-    plain = given.replace("\r\n", "\n")
-    return report_of(plain, published=None, outlet=None, title=None, author=None, url=None, language=None)
+    # as Markdown, for lines that a mail program broke are one sentence; front matter is no part of a draft
+    return msgspec.structs.replace(_from_file(given.replace("\r\n", "\n").encode(), "pasted.md"), title="Your draft")
 
 
 def _from_file(body: bytes, name: str) -> Report:

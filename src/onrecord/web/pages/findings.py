@@ -1,4 +1,4 @@
-"""Findings: a queue to resolve, dismiss or take up again, with the reason kept."""
+"""Findings: a queue to resolve, dismiss, hand on or take up again, with the reason kept."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -8,6 +8,7 @@ from litestar.params import Parameter
 from litestar.response import Redirect, Template
 
 from onrecord.errors import BadOption
+from onrecord.exporting.wording import one_line
 from onrecord.service import Record
 from onrecord.types import FINDING_KINDS, FINDING_STATES, Correction, Finding
 from onrecord.web.pages.forms import Form, text
@@ -54,8 +55,19 @@ def queue(
 def decide(record: Record, request: "Request[Any, Any, Any]", id: str, data: Form) -> Redirect:
     """Decides on a finding."""
     what = data.get("what", "")
+    reason = text(data, "reason")
+    if what == "hand-on":  # it stays open, for somebody else
+        what, reason = "reopen", _handed_on(text(data, "to"), reason)
     if what not in _DECIDED:
-        raise BadOption(f"{what[:40]!r} is nothing that can be done to a finding; it is one of {', '.join(_DECIDED)}")
+        raise BadOption(
+            f"{what[:40]!r} is nothing that can be done to a finding; it is one of hand-on, {', '.join(_DECIDED)}"
+        )
     by = getattr(request.scope.get("user"), "name", None)
-    getattr(record, what)(id, reason=text(data, "reason"), by=by)
+    getattr(record, what)(id, reason=reason, by=by)
     return Redirect("/findings", status_code=303)
+
+
+def _handed_on(to: str | None, reason: str | None) -> str:
+    if to is None:
+        raise BadOption("say to whom the finding is handed on")
+    return f"handed on to {one_line(to)[:80]}" + (f": {reason}" if reason else "")

@@ -6,7 +6,7 @@ from typing import Any
 
 from litestar.response import Template
 
-from onrecord.exporting.wording import is_unnamed, name_of, one_line, remarks, role_of, shorten, when, who
+from onrecord.exporting.wording import is_unnamed, name_of, one_line, remarks, role_of, said_when, shorten, when, who
 from onrecord.types import Attribution
 
 _UNSAFE = re.compile(
@@ -62,6 +62,7 @@ class _Told:
     name_of = staticmethod(name_of)
     role_of = staticmethod(role_of)
     remarks = staticmethod(remarks)
+    said_when = staticmethod(said_when)
     is_unnamed = staticmethod(is_unnamed)
     visible = staticmethod(visible)
     report_link = staticmethod(report_link)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from html import escape
+from datetime import date
 
 from litestar import get
 from litestar.response import Template
@@ -57,29 +57,40 @@ def _of(record: Record, ref: str) -> SpeakerPage:
     found = record.findings(kind="self-contradiction")
     return SpeakerPage(
         person=person,
-        drawing=Markup(drawn(Counter(it.published[:10] for it in person.said if it.published))),  # noqa: S704 - numbers and escaped days only
+        drawing=Markup(drawn(Counter(it.published[:10] for it in person.said if it.published))),  # noqa: S704 - numbers and days only
         families=[it for it in record.families_of(person.id) if it.texts > 1],
         contradictions=[it for it in found if said & set(it.statements)],
     )
 
 
 def drawn(days: Counter[str]) -> str:
-    """Statements a day as bars, days without one left out; an SVG, empty where there are none."""
-    if not days:
+    """Statements as a bar for each day on which there were any, in their places on the calendar; an SVG.
+
+    Empty where there are none; a date that is no day is left out.
+    """
+    known = sorted((day, many) for text, many in days.items() if (day := _day(text)))
+    if not known:
         return ""
-    ordered, most = sorted(days), max(days.values())
-    step = min(48.0, _WIDE / len(ordered))
+    (first, _), (last, _), most = known[0], known[-1], max(many for _, many in known)
+    step = min(48.0, _WIDE / ((last - first).days + 1))
     bars = []
-    for n, day in enumerate(ordered):
-        high = days[day] / most * (_HIGH - 40)
-        told = escape(f"{day}: {days[day]}")
+    for day, many in known:
+        left, high = (day - first).days * step, many / most * (_HIGH - 40)
         bars.append(
-            f'<rect x="{n * step:.1f}" y="{_HIGH - 22 - high:.1f}" width="{max(step - 3, 1):.1f}" height="{high:.1f}">'
-            f"<title>{told}</title></rect>"
+            f'<rect x="{left:.1f}" y="{_HIGH - 22 - high:.1f}" width="{max(step - 3, 1.5):.1f}" height="{high:.1f}">'
+            f"<title>{day}: {many}</title></rect>"
         )
-    first, last = escape(ordered[0]), escape(ordered[-1])
-    told = f"{sum(days.values())} statements on {len(ordered)} days, {first} to {last}; at most {most} a day"
+    told = f"{sum(many for _, many in known)} statements on {len(known)} days, {first} to {last}; at most {most} a day"
     ends = f'<text x="0" y="{_HIGH - 4}">{first}</text>'
     if last != first:
-        ends += f'<text x="{_WIDE}" y="{_HIGH - 4}" text-anchor="end">{last}</text>'
+        right = max(((last - first).days + 1) * step, 180)
+        ends += f'<text x="{right:.0f}" y="{_HIGH - 4}" text-anchor="end">{last}</text>'
+    ends += f'<text x="0" y="12">at most {most} a day</text>'
     return f'<svg class="bars" viewBox="0 0 {_WIDE} {_HIGH}" role="img" aria-label="{told}">{"".join(bars)}{ends}</svg>'
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -17,6 +17,13 @@ document.querySelectorAll(".text .m").forEach((it) => {
   }));
 });
 
+// So does the number that stands before the words, when the keyboard comes to it.
+document.querySelectorAll(".text a.n").forEach((it) => {
+  const of = it.id.replace(/^w-/, "of-");
+  it.addEventListener("focus", () => light(of, true));
+  it.addEventListener("blur", () => light(of, false));
+});
+
 // j and k: the next and the previous statement.
 const lines = [...document.querySelectorAll("li.statement")];
 document.addEventListener("keydown", (event) => {
