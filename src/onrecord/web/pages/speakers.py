@@ -73,11 +73,13 @@ def drawn(days: Counter[str]) -> str:
         return ""
     (first, _), (last, _), most = known[0], known[-1], max(many for _, many in known)
     step = min(48.0, _WIDE / ((last - first).days + 1))
+    wide = max(step - 3, 1.5)
     bars = []
     for day, many in known:
-        left, high = (day - first).days * step, many / most * (_HIGH - 40)
+        high = many / most * (_HIGH - 40)
+        left = min((day - first).days * step, _WIDE - wide)
         bars.append(
-            f'<rect x="{left:.1f}" y="{_HIGH - 22 - high:.1f}" width="{max(step - 3, 1.5):.1f}" height="{high:.1f}">'
+            f'<rect x="{left:.1f}" y="{_HIGH - 22 - high:.1f}" width="{wide:.1f}" height="{high:.1f}">'
             f"<title>{day}: {many}</title></rect>"
         )
     told = f"{sum(many for _, many in known)} statements on {len(known)} days, {first} to {last}; at most {most} a day"
