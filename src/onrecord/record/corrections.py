@@ -40,9 +40,10 @@ def append(
     return int(inserted[0])
 
 
-def log(connection: Connection) -> Iterator[Correction]:
-    """Every correction, in order."""
-    for row in connection.execute(select(corrections).order_by(corrections.c.key)).all():
+def log(connection: Connection, what: Sequence[str] | None = None) -> Iterator[Correction]:
+    """Every correction, or those of some sorts, in order."""
+    wanted = select(corrections) if what is None else select(corrections).where(corrections.c.what.in_(what))
+    for row in connection.execute(wanted.order_by(corrections.c.key)).all():
         yield _correction(row)
 
 

@@ -83,22 +83,23 @@ def listed(connection: Connection, *, name: str | None, limit: int | None) -> It
 
 
 def _lines(connection: Connection, *, keys: list[int] | None, limit: int | None) -> list[Any]:
-    wanted = [shown]
+    wanted = [current]
     if keys is not None:
         wanted.append(root_of.in_(keys))
-    dated = case((attributions.c.moment < "~", attributions.c.moment))
+    # an appearance has its reading's date and outlet: attributions, which are many and wide, need not be read
+    dated = case((appearances.c.moment < "~", appearances.c.moment))
     query = (
         select(
             root_of.label("key"),
-            func.count(distinct(attributions.c.key)).label("statements"),
-            func.count(distinct(attributions.c.outlet_key)).label("outlets"),
+            func.count(distinct(statement_speakers.c.attribution)).label("statements"),
+            func.count(distinct(appearances.c.outlet_key)).label("outlets"),
             func.min(dated).label("first"),
             func.max(dated).label("last"),
         )
         .select_from(appearances)
         .join(speakers, speakers.c.key == appearances.c.speaker)
+        .join(readings, readings.c.key == appearances.c.reading)
         .join(statement_speakers, statement_speakers.c.appearance == appearances.c.key)
-        .join(attributions, attributions.c.key == statement_speakers.c.attribution)
         .where(*wanted)
         .group_by(root_of)
         .order_by(literal_column("statements").desc(), literal_column("key"))

@@ -456,10 +456,10 @@ class Store:
         with self._read() as connection:
             return amendments.amended_reports(connection)
 
-    def corrections(self) -> list[Correction]:
-        """The log of what people decided, the first decision first."""
+    def corrections(self, what: Sequence[str] | None = None) -> list[Correction]:
+        """The log of what people decided, the first decision first; with `what`, decisions of these sorts alone."""
         with self._read() as connection:
-            return list(corrections.log(connection))
+            return list(corrections.log(connection, what))
 
     # Connections
 

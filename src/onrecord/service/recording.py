@@ -430,6 +430,6 @@ class Record:
         """The reports whose statements people have looked at, as they are after that: what a model can learn from."""
         return (self._store.extraction(id) for id in self._store.amended_reports())
 
-    def corrections(self) -> list[Correction]:
-        """The log of what people decided, the first decision first."""
-        return self._store.corrections()
+    def corrections(self, *what: str) -> list[Correction]:
+        """The log of what people decided, the first decision first; with `what`, decisions of these sorts alone."""
+        return self._store.corrections(what or None)

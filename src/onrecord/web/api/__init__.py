@@ -1,5 +1,12 @@
 """The record for programs: JSON in, JSON out."""
 
-from onrecord.web.api import asking, findings, lists, matters, reports
+from onrecord.web.api import asking, corrections, findings, lists, matters, reports
 
-HANDLERS = (*reports.HANDLERS, *lists.HANDLERS, *findings.HANDLERS, *matters.HANDLERS, *asking.HANDLERS)
+HANDLERS = (
+    *reports.HANDLERS,
+    *corrections.HANDLERS,
+    *lists.HANDLERS,
+    *findings.HANDLERS,
+    *matters.HANDLERS,
+    *asking.HANDLERS,
+)

@@ -38,7 +38,7 @@ def queue(
 ) -> Template:
     """The queue."""
     wanted: Any = {"kind": kind or None, "state": chosen or None}
-    decided = {id: it for it in record.corrections() if it.what in _DECIDED for id in it.about}
+    decided = {id: it for it in record.corrections(*_DECIDED) for id in it.about}
     context = Findings(
         findings=record.findings(**wanted, limit=_MOST),
         total=record.count_findings(**wanted),
