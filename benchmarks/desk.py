@@ -13,6 +13,7 @@ import argparse
 import asyncio
 import random
 import re
+import resource
 import socket
 import statistics
 import subprocess
@@ -59,6 +60,8 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait()
+        worked = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(f"the server worked for {worked.ru_utime + worked.ru_stime:.0f} s, with its start")
         with open_record(path) as record:
             lost = [ref for ref, name in corrected if name not in {it.edit.speaker for it in record.amendments(ref)}]
         print(f"{len(corrected)} corrections, {len(lost)} lost")

@@ -135,7 +135,7 @@ def test_a_draft_is_checked_and_a_text_is_read_without_being_kept(browser):
 
 
 def test_checks_are_limited(browser):
-    from onrecord.web.api.asking import CHECKS_A_MINUTE
+    from onrecord.web.limits import CHECKS_A_MINUTE
 
     codes = [browser.post("/api/check", json={"text": "Nothing."}).status_code for _ in range(CHECKS_A_MINUTE + 1)]
     assert codes[-1] == 429

@@ -80,7 +80,7 @@ def test_a_wrong_password_and_a_wrong_name_are_one_answer(desk):
 
 
 def test_guessing_passwords_is_limited(desk):
-    from onrecord.web.entering import LOGINS_A_MINUTE
+    from onrecord.web.limits import LOGINS_A_MINUTE
 
     desk.account()
     browser = desk.browser()
@@ -159,11 +159,49 @@ def test_the_log_names_who_did_what(desk):
     desk.account()
     _, headers = desk.token()
     browser = desk.browser()
-    browser.post("/api/reports", headers=headers, **POST)
+    id = browser.post("/api/reports", headers=headers, **POST).json()["report"]["id"]
     browser.post("/api/check", headers=headers, json={"text": TEXT})
     browser.post("/api/reports", headers=headers, json={})
     with desk.record() as record:
-        assert [(it.by, it.what) for it in record.accounts.deeds()] == [("mara", "POST /api/reports")]
+        assert [(it.by, it.what) for it in record.accounts.deeds()] == [("mara", f"POST /api/reports {id}")]
+
+
+def test_the_log_names_who_came_in(desk):
+    desk.account()
+    browser = desk.browser()
+    log_in(browser, password="not this one at all")
+    log_in(browser)
+    with desk.record() as record:
+        assert [it.what for it in record.accounts.deeds()] == ["POST /login as mara"]
+
+
+def test_checking_at_the_page_is_limited_with_the_api(browser):
+    from onrecord.web.limits import CHECKS_A_MINUTE
+
+    for _ in range(CHECKS_A_MINUTE):
+        browser.post("/api/check", json={"text": "Nothing."})
+    browser.get("/check")
+    form = {"_csrf_token": browser.cookies["onrecord_csrf"], "text": "Nothing."}
+    assert browser.post("/check", data=form).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "send", "status"),
+    [
+        ("post", "/api/reports", {"headers": {"origin": "http://evil.example"}, **POST}, 403),
+        ("post", "/api/reports", {"content": "a", "headers": {"content-type": "text/plain"}}, 415),
+        ("delete", "/api/reports", {}, 405),
+        ("get", "/api/reports?limit=0", {}, 422),
+        ("get", "/api/reports?cursor=none", {}, 422),
+        ("get", "/api/nothing", {}, 404),
+    ],
+)
+def test_errors_have_one_shape_wherever_they_arise(browser, method, path, send, status):
+    answer = browser.request(method, path, **send)
+    assert answer.status_code == status
+    assert set(answer.json()) == {"error"}
+    assert answer.json()["error"]["status"] == status
+    assert answer.json()["error"]["message"]
 
 
 def test_no_password_or_key_is_kept_as_it_is(desk):

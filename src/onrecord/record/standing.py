@@ -201,10 +201,12 @@ def weigh(connection: Connection, key: int, weigh: Weigh) -> None:
 def weigh_report(connection: Connection, report_id: str, judge: Weigh) -> None:
     """Works out anew the matters that statements of a report stand on, whichever of its readings is on show."""
     report = select(reports.c.key).where(reports.c.id == report_id).scalar_subquery()
+    # by its readings: attributions have no index by report
+    theirs = select(readings.c.key).where(readings.c.report == report)
     standing = (
         select(stances.c.matter)
         .join(attributions, attributions.c.key == stances.c.attribution)
-        .where(attributions.c.report == report)
+        .where(attributions.c.reading.in_(theirs))
     )
     told = select(set_stances.c.matter).where(set_stances.c.report == report)
     for key in sorted({*connection.scalars(standing), *connection.scalars(told)}):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ATTEMPTS = 8
 _LONGEST_NAME = 200
+_LONGEST_REASON = 500  # that a source is given for not being named
 _PARTS = ("source", "cue", "content")
 _NEEDS = {"speaker": "speaker", "act": "act", "terms": "terms"}
 
@@ -181,6 +182,8 @@ def _checked(what: AmendmentKind, edit: Edit, text: str) -> Edit:
         value = getattr(edit, name)
         if value is not None and len(value) > _LONGEST_NAME:
             raise BadOption(f"this {name} has {len(value):,} characters; give {_LONGEST_NAME} at most")
+    if edit.terms is not None and len(edit.terms.reason or "") > _LONGEST_REASON:
+        raise BadOption(f"this reason has {len(edit.terms.reason or ''):,} characters; give {_LONGEST_REASON} at most")
     if edit.speaker is not None and not edit.speaker.strip():
         raise BadOption("a speaker has a name; give one, or what the report calls them")
     return edit

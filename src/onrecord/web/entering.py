@@ -4,16 +4,15 @@ from typing import Annotated, Any
 
 from litestar import Request, get, post
 from litestar.enums import RequestEncodingType
-from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.params import Body
 from litestar.response import Redirect, Response, Template
 
 from onrecord.service import Record
 from onrecord.service.accounts import SESSION_DAYS
+from onrecord.web.limits import LOGINS
+from onrecord.web.safety import DEED
 from onrecord.web.who import OPEN, SESSION
 
-LOGINS_A_MINUTE = 10
-_limit = RateLimitConfig(rate_limit=("minute", LOGINS_A_MINUTE), store="logins", set_rate_limit_headers=False)
 _WRONG = "No account has this name and password."
 
 
@@ -26,12 +25,13 @@ async def login_page(next: str = "/") -> Template:
 @post(
     "/login",
     opt={OPEN: True},
-    middleware=[_limit.middleware],
+    middleware=[LOGINS.middleware],
     include_in_schema=False,
     status_code=200,
     sync_to_thread=True,
 )
 def log_in(
+    request: Request[Any, Any, Any],
     record: Record,
     data: Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)],
 ) -> Response[Any]:
@@ -40,6 +40,7 @@ def log_in(
     key = record.accounts.log_in(name, data.get("password", ""))
     if key is None:
         return Template("login.html", context={"next": back, "wrong": _WRONG}, status_code=403)
+    request.state[DEED] = f"as {name}"
     answer = Redirect(back, status_code=303)
     answer.set_cookie(SESSION, key, max_age=SESSION_DAYS * 86400, httponly=True, samesite="lax", path="/")
     return answer

@@ -18,6 +18,8 @@ from onrecord.web.who import User
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ONLY_ASKS = "only_asks"
 """The option of a POST that changes nothing, so that it is not logged: a check, an extraction."""
+DEED = "deed"
+"""Where a handler leaves, in the request's state, what the log cannot know from its path: the id of what it made."""
 _JSON = "application/json"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _HEADERS = {
@@ -61,20 +63,21 @@ class FromHere:
         self._check(request)
         if request.method == "POST" and scope["path"].startswith("/api/") and request.content_type[0] != _JSON:
             raise UnsupportedMediaType("send JSON: Content-Type: application/json")
-        status = 0
 
         async def noting(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
+            # before it is sent: who has an answer can rely on what it says being on record, and in the log
+            if message["type"] == "http.response.start" and request.method not in SAFE and message["status"] < 400:
+                await anyio.to_thread.run_sync(self._note, scope)
             await send(message)
 
         await self.app(scope, receive, noting)
-        asks = getattr(scope.get("route_handler"), "opt", {}).get(ONLY_ASKS)
-        if request.method not in SAFE and 0 < status < 400 and not asks:
+
+    def _note(self, scope: Scope) -> None:
+        if not getattr(scope.get("route_handler"), "opt", {}).get(ONLY_ASKS):
             user = cast("User | None", scope.get("user"))
             by = (user.name if user else None) or "nobody"
-            await anyio.to_thread.run_sync(self._record.accounts.note, by, f"{request.method} {scope['path']}")
+            told = (scope["method"], scope["path"], scope["state"].get(DEED))
+            self._record.accounts.note(by, " ".join(filter(None, told)))
 
     def _check(self, request: Request[Any, Any, Any]) -> None:
         writes = request.method not in SAFE

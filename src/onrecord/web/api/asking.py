@@ -4,15 +4,13 @@ from typing import Annotated
 
 import msgspec
 from litestar import post
-from litestar.middleware.rate_limit import RateLimitConfig
 
 from onrecord.reading import Options
 from onrecord.service import Record, draft_text, extract
 from onrecord.types import Check, Extraction
+from onrecord.web.limits import CHECKS
 from onrecord.web.safety import ONLY_ASKS
 
-CHECKS_A_MINUTE = 60
-_limit = RateLimitConfig(rate_limit=("minute", CHECKS_A_MINUTE), store="checks", set_rate_limit_headers=False)
 _EXAMPLE = "“We are not leaving,” Mara Lind said."
 Text = Annotated[str, msgspec.Meta(max_length=Options().max_text, examples=[_EXAMPLE])]
 Detail = Annotated[str, msgspec.Meta(max_length=2000)]
@@ -41,7 +39,7 @@ class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @post(
     "/api/check",
     opt={ONLY_ASKS: True},
-    middleware=[_limit.middleware],
+    middleware=[CHECKS.middleware],
     status_code=200,
     sync_to_thread=True,
     tags=["check"],
@@ -55,7 +53,7 @@ def check(record: Record, data: Draft) -> Check:
 @post(
     "/api/extract",
     opt={ONLY_ASKS: True},
-    middleware=[_limit.middleware],
+    middleware=[CHECKS.middleware],
     status_code=200,
     sync_to_thread=True,
     tags=["extract"],

@@ -11,6 +11,7 @@ from onrecord.service.lists import Page
 from onrecord.types import Extraction, Report
 from onrecord.web.api.asking import Detail, Text
 from onrecord.web.api.parameters import Cursor, Day, Id, Limit, Query, Word
+from onrecord.web.safety import DEED
 from onrecord.web.who import editor
 
 
@@ -51,7 +52,7 @@ def report(request: Request[Any, Any, Any], record: Record, id: Id) -> Response[
 
 
 @post("/api/reports", guards=[editor], sync_to_thread=True, tags=["reports"])
-def add(record: Record, data: NewReport) -> Response[Extraction]:
+def add(request: Request[Any, Any, Any], record: Record, data: NewReport) -> Response[Extraction]:
     """Puts a report on record and gives what it holds: 201 where it is new, 200 where it was there."""
     found, new = record.put(
         data.text,
@@ -62,6 +63,7 @@ def add(record: Record, data: NewReport) -> Response[Extraction]:
         url=data.url,
         language=data.language,
     )
+    request.state[DEED] = found.report.id
     return Response(found, status_code=201 if new else 200, headers={"ETag": etag(found)})
 
 

@@ -15,8 +15,10 @@ from onrecord.errors import BadOption
 from onrecord.exporting.check_page import check_article
 from onrecord.service import Record, read_draft
 from onrecord.types import Checked, Report
+from onrecord.web.limits import CHECKS
 from onrecord.web.pages.forms import text, upload
 from onrecord.web.pages.showing import page, shows
+from onrecord.web.safety import ONLY_ASKS
 
 _MOST = 7_000_000  # bytes of a file
 _ENDINGS = (".txt", ".md", ".html", ".htm", ".docx")
@@ -37,7 +39,7 @@ def form() -> Template:
     return page("check", CheckPage(draft="", article=None, corrected=[]))
 
 
-@post("/check", status_code=200, include_in_schema=False)
+@post("/check", opt={ONLY_ASKS: True}, middleware=[CHECKS.middleware], status_code=200, include_in_schema=False)
 async def checked(record: Record, request: "Request[Any, Any, Any]") -> Template:
     """The draft with its verdicts."""
     data = await request.form()

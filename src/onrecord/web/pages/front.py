@@ -17,6 +17,7 @@ from onrecord.service.texts import report_of
 from onrecord.types import Finding, MatterLine, Statement
 from onrecord.web.pages.forms import text, upload
 from onrecord.web.pages.showing import page, report_link, shows
+from onrecord.web.safety import DEED
 from onrecord.web.who import editor
 
 _SHOWN = 8
@@ -56,6 +57,7 @@ async def add(record: Record, request: "Request[Any, Any, Any]") -> Redirect:
     name, body = await upload(data, _MOST)
     given = {key: text(data, key) for key in ("text", "url", "published", "outlet", "title")}
     id = await to_thread.run_sync(lambda: _added(record, given, body, name))
+    request.state[DEED] = id
     return Redirect(report_link(id.removeprefix("sha256:")), status_code=303)
 
 
