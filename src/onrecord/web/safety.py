@@ -67,16 +67,17 @@ class FromHere:
         async def noting(message: Message) -> None:
             # before it is sent: who has an answer can rely on what it says being on record, and in the log
             if message["type"] == "http.response.start" and request.method not in SAFE and message["status"] < 400:
-                await anyio.to_thread.run_sync(self._note, scope)
+                await anyio.to_thread.run_sync(self._note, request)
             await send(message)
 
         await self.app(scope, receive, noting)
 
-    def _note(self, scope: Scope) -> None:
+    def _note(self, request: Request[Any, Any, Any]) -> None:
+        scope = request.scope
         if not getattr(scope.get("route_handler"), "opt", {}).get(ONLY_ASKS):
             user = cast("User | None", scope.get("user"))
             by = (user.name if user else None) or "nobody"
-            told = (scope["method"], scope["path"], scope["state"].get(DEED))
+            told = (request.method, scope["path"], scope["state"].get(DEED))
             self._record.accounts.note(by, " ".join(filter(None, told)))
 
     def _check(self, request: Request[Any, Any, Any]) -> None:
