@@ -159,3 +159,14 @@ def test_hostile_text_takes_bounded_time(text):
     began = time.process_time()
     resolved(text, [Source((0, 7), ((8, 11),))], Marks(text))
     assert time.process_time() - began < 30
+
+
+def test_what_honours_put_behind_a_name_is_no_part_of_it():
+    assert names("Daniel Roe FRS, a doctor, came. [Roe] said {it was so}.") == [[("Daniel Roe", "person")]]
+
+
+def test_she_in_a_transcript_is_none_of_those_who_talk():
+    talk = (
+        "Ada Holt was away.\n\nBeth: {Did she ring?}\nSherry: {No.}\nBeth: {[She] thinks it is late.}\nSherry: {Yes.}"
+    )
+    assert [name for name, _ in names(talk)[-1]] == ["Ada Holt"]

@@ -111,6 +111,8 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
         run = run[:-1]
         while run and not run[-1].capital:
             run = run[:-1]
+    while len(run) > 2 and run[-1].text in _AFTER_NAMES:
+        run = run[:-1]
     if not run or (len(run) == 1 and _names_nobody(run[0].text)):
         return
     for k, word in enumerate(run):
@@ -119,6 +121,10 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
             yield from _parted(text, run[k + 1 :])
             return
     yield _mention(text, run)
+
+
+# What honours and degrees put behind a name: no family name
+_AFTER_NAMES = frozenset("FRS FRSE FBA OBE MBE CBE KBE DBE KCB QC KC MP MEP MSP TD PhD MD DSc Esq DDS RN".split())
 
 
 def _names_nobody(word: str) -> bool:

@@ -68,6 +68,7 @@ class _Resolver:
         # one line with a colon is a headline; a transcript's speakers come again
         labels = {text[slice(*span)] for span in turns}
         self._turns = turns if len(turns) >= 3 and len(labels) < len(turns) else []
+        self._talking = {folded(label) for label in labels} if self._turns else set()
         self._done: list[int] = []  # numbers of what is resolved, in the order of the text
         self._ids: dict[object, Speaker] = {}
         self._contents = sorted((span, k) for k, s in enumerate(sources) for span in s.contents)
@@ -293,12 +294,13 @@ class _Resolver:
         within = self._marks.around(start)
         parent = self._sources[k].parent
         not_them = {m.figure for m in self._meant[parent]} if parent is not None and within is not None else set()
-        not_them |= {m.figure for m in self._turn(start) or ()}  # who says "she" in a transcript means another
         best: list[tuple[float, _Meant]] = []
         recent = [m.figure for done in self._done[-12:] for m in self._meant[done] if m.figure]
         for figure in dict.fromkeys([*self._figures.near(start, _MOST_NEAR), *recent]):
             if figure.kind == "organisation" or (figure.gender and figure.gender != gender) or figure in not_them:
                 continue
+            if folded(figure.text) in self._talking:
+                continue  # who says "she" in a transcript means none of those who talk
             # a word or two with a capital may be a place: only what speaks or has a gender is taken for a person
             sure = figure.kind == "person" or figure.gender or any(p.source for p in figure.places)
             if figure.name is None or not sure:
