@@ -5,9 +5,9 @@ import re
 import pytest
 
 import onrecord
-from tests.browser.conftest import HOSTILE, SCREENS
+from tests.browser.conftest import HOSTILE, ROOT, SCREENS
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture(scope="session")
@@ -33,12 +33,13 @@ def addresses(examples):
             "search": "/search?q=ferry",
             "hostile-search": "/search?q=%3Cscript%3Edocument.title%3D%27run%27%3C%2Fscript%3E",
             "not-found": "/reports/ffffffff",
+            "login": "/login",
         }
 
 
 NAMES = (
     "front", "report", "hostile-report", "speakers", "speaker", "matters", "matter", "hostile-matter", "family",
-    "check", "findings", "search", "hostile-search", "not-found",
+    "check", "findings", "search", "hostile-search", "not-found", "login",
 )  # fmt: skip
 
 
@@ -47,16 +48,50 @@ def kept(page, name):
     page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
 
 
+def violations(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(it["id"], [node["html"][:120] for node in it["nodes"][:3]]) for it in found]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_keeps_to_wcag_aa(desk, visit, addresses, name, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     page = visit("about:blank", scheme=scheme)
     page.goto(desk.at(addresses[name]))
     kept(page, f"{name}-{scheme}")
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(it["id"], [node["html"][:120] for node in it["nodes"][:3]]) for it in found] == []
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["report", "matter"])
+def test_the_forms_that_correct_keep_to_wcag_aa_once_opened(desk, visit, addresses, name, scheme):
+    page = visit(desk.at(addresses[name]), scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true; })")
+    kept(page, f"{name}-opened-{scheme}")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_checked_draft_keeps_to_wcag_aa_and_fits(desk, visit, width, scheme):
+    page = visit(desk.at("/check"), scheme=scheme, width=width)
+    page.get_by_label("The draft").fill((ROOT / "drafts" / "ferry-week.md").read_text("utf-8"))
+    page.get_by_role("button", name="Check it").click()
+    page.locator("aside .altered").first.wait_for()
+    kept(page, f"checked-{width}-{scheme}")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_printed_is_the_page_without_its_controls(desk, visit, addresses, name):
+    page = visit(desk.at(addresses[name]), width=800)
+    page.emulate_media(media="print")
+    kept(page, f"{name}-print")
+    assert page.locator("h1").first.is_visible()
+    assert page.locator("main button:visible, header.bar:visible").count() == 0
 
 
 @pytest.mark.parametrize("width", [390, 1920])
