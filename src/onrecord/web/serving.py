@@ -8,6 +8,8 @@ from onrecord.errors import BadOption, OnrecordError
 
 GRACE_SECONDS = 20
 """How long requests that have begun may go on once the server is told to stop."""
+IDLE_SECONDS = 75
+"""How long a connection is kept for the next request: one that is closed while a reader clicks is an error to them."""
 SWITCH_SECONDS = 0.0005
 """How long one thread may keep others waiting: with Python's own 5 ms, each of a page's queries would wait so long."""
 
@@ -43,6 +45,7 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
             limit_concurrency=500,
+            timeout_keep_alive=IDLE_SECONDS,
             h11_max_incomplete_event_size=64_000,
         )
     )
