@@ -166,7 +166,5 @@ def test_what_honours_put_behind_a_name_is_no_part_of_it():
 
 
 def test_she_in_a_transcript_is_none_of_those_who_talk():
-    talk = (
-        "Ada Holt was away.\n\nBeth: {Did she ring?}\nSherry: {No.}\nBeth: {[She] thinks it is late.}\nSherry: {Yes.}"
-    )
-    assert [name for name, _ in names(talk)[-1]] == ["Ada Holt"]
+    talk = "Ms Ada Holt was away.\n\nBeth: Did she ring?\nSherry: No.\nBeth: [She] thinks {it is late}.\nSherry: Yes."
+    assert names(talk)[-1] == [("Ada Holt", "person")]
