@@ -26,11 +26,17 @@ _shelves: WeakKeyDictionary[Record, _Shelf] = WeakKeyDictionary()
 
 
 def kept(record: Record, name: Any, make: Callable[[], _T]) -> _T:  # noqa: ANN401 - whatever can be a key
-    """What `make` gave for this `name` of this record no longer than `SECONDS` ago; else what it gives now."""
+    """What `make` gave for this `name` of this record no longer than `SECONDS` ago; else what it gives now.
+
+    While one makes it anew, others have what was there a moment before: made by all of them at once, it would take all threads.
+    """
     shelf = _shelves.setdefault(record, _Shelf())
     with shelf.lock:
-        until, value = shelf.kept.get(name, (0.0, None))
-    if until >= time.monotonic():
+        until, value = shelf.kept.get(name, (-SECONDS, None))
+        now = time.monotonic()
+        if until < now < until + SECONDS:
+            shelf.kept[name] = (now + SECONDS, value)
+    if until >= now:
         found: _T = value
         return found
     made = make()  # outside the lock: nobody waits for what another one asks for
