@@ -28,7 +28,8 @@ _shelves: WeakKeyDictionary[Record, _Shelf] = WeakKeyDictionary()
 def kept(record: Record, name: Any, make: Callable[[], _T]) -> _T:  # noqa: ANN401 - whatever can be a key
     """What `make` gave for this `name` of this record no longer than `SECONDS` ago; else what it gives now.
 
-    While one makes it anew, others have what was there a moment before: made by all of them at once, it would take all threads.
+    While one makes it anew, others have what was there a moment before: made by all at once, it would take all
+    threads.
     """
     shelf = _shelves.setdefault(record, _Shelf())
     with shelf.lock:
