@@ -39,10 +39,8 @@ NEAR = (
 """The attributions that match `search`, the nearest first."""
 _FEW = 1_000
 _MATCHING = (
-    select(_search.c.rowid, attributions.c.content)
-    .join(attributions, attributions.c.key == _search.c.rowid)
-    .where(literal_column("statement_search").op("MATCH")(bindparam("search")))
-    .limit(_FEW + 1)
+    "SELECT key, attributions.content FROM statement_search JOIN attributions ON key = statement_search.rowid "
+    f"WHERE statement_search MATCH ? LIMIT {_FEW + 1}"  # noqa: S608 - a number of ours
 )
 
 # "an exact phrase", “one in curly marks”, or a word; a mark without its partner is passed over
@@ -104,12 +102,21 @@ def near(words: Iterable[Sequence[str]], speaker: str | None) -> str:
     """
     rarest = sorted((tuple(forms) for forms in words if forms), key=lambda forms: len(forms[0]), reverse=True)
     told = [f"({' OR '.join(map(_phrase, forms))})" for forms in dict.fromkeys(rarest)][:_MOST_NEAR]
-    # each with any of those after it: written out as pairs, a word's entries would be gone through for every other one
-    pairs = [f"({a} AND ({' OR '.join(told[k:])}))" for k, a in enumerate(told[:-1], start=1)] or told or ['""']
-    parts = [f"{{content}} : ({' OR '.join(pairs)})"]
+    parts = [f"{{content}} : ({' OR '.join(_two_of(told)) or ' '.join(told) or _phrase('')})"]
     if speaker is not None and speaker.strip():
         parts.append(f"{{speakers}} : ({_all_of([speaker])})")
     return " AND ".join(parts)
+
+
+def _two_of(told: Sequence[str]) -> list[str]:
+    """What matches any two of some terms: one of either half, or two of one half.
+
+    Written out as pairs, a term's entries would be gone through for every other one.
+    """
+    if len(told) < 2:
+        return []
+    left, right = told[: len(told) // 2], told[len(told) // 2 :]
+    return [f"(({' OR '.join(left)}) AND ({' OR '.join(right)}))", *_two_of(left), *_two_of(right)]
 
 
 def nearest(connection: Connection, words: Iterable[Sequence[str]], speaker: str | None, limit: int) -> list[int]:
@@ -120,7 +127,10 @@ def nearest(connection: Connection, words: Iterable[Sequence[str]], speaker: str
     """
     words = [tuple(forms) for forms in words]
     search = near(words, speaker)
-    rows = connection.execute(_MATCHING, {"search": search}).all()
+    # a draft takes dozens of these: SQLAlchemy would take longer over each than SQLite does
+    cursor = connection.connection.cursor()
+    rows: list[tuple[int, str]] = cursor.execute(_MATCHING, (search,)).fetchall()
+    cursor.close()
     if len(rows) > _FEW:
         return list(connection.scalars(select(NEAR.c.key).order_by(NEAR.c.rank), {"search": search, "most": limit}))
 
@@ -131,7 +141,7 @@ def nearest(connection: Connection, words: Iterable[Sequence[str]], speaker: str
         there = set(_WORD.findall(content.lower()))
         return sum(1 for forms in wanted if any(there.issuperset(form) for form in forms if form))
 
-    return [row.rowid for row in sorted(rows, key=lambda row: (-having(row.content), row.rowid))[:limit]]
+    return [key for key, _ in sorted(rows, key=lambda row: (-having(row[1]), row[0]))[:limit]]
 
 
 def any_of(words: Iterable[Sequence[str]]) -> str:
