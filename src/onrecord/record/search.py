@@ -40,7 +40,7 @@ NEAR = (
 _FEW = 1_000
 _MATCHING = (
     "SELECT key, attributions.content FROM statement_search JOIN attributions ON key = statement_search.rowid "
-    f"WHERE statement_search MATCH ? LIMIT {_FEW + 1}"  # noqa: S608 - a number of ours
+    "WHERE statement_search MATCH ? LIMIT ?"
 )
 
 # "an exact phrase", “one in curly marks”, or a word; a mark without its partner is passed over
@@ -129,7 +129,7 @@ def nearest(connection: Connection, words: Iterable[Sequence[str]], speaker: str
     search = near(words, speaker)
     # a draft takes dozens of these: SQLAlchemy would take longer over each than SQLite does
     cursor = connection.connection.cursor()
-    rows: list[tuple[int, str]] = cursor.execute(_MATCHING, (search,)).fetchall()
+    rows: list[tuple[int, str]] = cursor.execute(_MATCHING, (search, _FEW + 1)).fetchall()
     cursor.close()
     if len(rows) > _FEW:
         return list(connection.scalars(select(NEAR.c.key).order_by(NEAR.c.rank), {"search": search, "most": limit}))
