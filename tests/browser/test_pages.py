@@ -5,7 +5,8 @@ import re
 import pytest
 
 import onrecord
-from tests.browser.conftest import HOSTILE, ROOT, SCREENS
+
+from .conftest import HOSTILE, ROOT, SCREENS
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

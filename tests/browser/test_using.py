@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.conftest import FERRY, ROOT
+from .conftest import FERRY, ROOT
 
 STEPS = ROOT / "examples" / "2025-03-03-ferry-steps.txt"
 BEGINS = "The Ministry of Transport pushed back on a letter"

@@ -1,12 +1,12 @@
 import re
 
 import pytest
+from fakes import TEXT, FakeExtractor
 from litestar.testing import TestClient
 
 from onrecord.service import extracting
 from onrecord.service import open as open_record
 from onrecord.web.app import create
-from tests.fakes import TEXT, FakeExtractor
 
 PASSWORD = "a long enough one"
 

@@ -1,7 +1,7 @@
 import pytest
+from fakes import TEXT
 
-from tests.fakes import TEXT
-from tests.web.conftest import new
+from .conftest import new
 
 HOSTILE = "<script>alert(1)</script>\u202e'; DROP TABLE reports; --\x07"
 LISTS = ("reports", "statements", "speakers", "matters", "families", "findings")

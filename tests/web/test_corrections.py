@@ -1,5 +1,6 @@
-from tests.fakes import TEXT
-from tests.web.conftest import new
+from fakes import TEXT
+
+from .conftest import new
 
 
 def corrections(browser, report):

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 
 from onrecord.web.app import create
-from tests.web.conftest import new
+
+from .conftest import new
 
 HERE = {"host": "localhost"}
 

@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from onrecord.service import open as open_record
-from tests.web.conftest import new
+
+from .conftest import new
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])

@@ -1,9 +1,10 @@
 import pytest
+from fakes import TEXT
 
 from onrecord.errors import BadOption
 from onrecord.web.serving import is_loopback, serve
-from tests.fakes import TEXT
-from tests.web.conftest import log_in, new
+
+from .conftest import log_in, new
 
 POST = {"json": {"text": TEXT}}
 
