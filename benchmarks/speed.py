@@ -175,7 +175,8 @@ def main() -> None:
         for half in halves:
             half.mkdir()
         for n, text in enumerate(read * _OVER):
-            (halves[n % 2] / f"{n:04}.txt").write_text(text, encoding="utf-8", newline="")
+            # even halves: an article's copies take turns
+            (halves[(n + n // len(read)) % 2] / f"{n:04}.txt").write_text(text, encoding="utf-8", newline="")
         files = sorted(path for path in Path(folder).glob("*/*.txt") if int(path.stem) < len(read))
         extract_one = {"extract": lambda: [line(r.extraction) for r in extract_inputs(files) if r.extraction]}
         with swapped(sys.modules["onrecord.service.extracting"], "_extractor", extractor):
