@@ -50,6 +50,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(FAILED) from None
         except OSError as error:
             _say(f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}", error)
+            if not error.filename:
+                _leave_quietly()
             raise typer.Exit(FAILED) from None
         except Exception as error:
             what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
