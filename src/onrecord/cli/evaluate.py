@@ -85,6 +85,7 @@ def evaluate(
     put_table(table)
     put_table(_by_type(found))
     put_table(_by_confidence(found))
+    put_table(_reliability(found))
     put_table(_fates(found))
 
 
@@ -121,10 +122,20 @@ def _by_type(found: "Evaluation") -> Table:
 
 
 def _by_confidence(found: "Evaluation") -> Table:
-    title = f"what is at least so confident, whole lenient; expected calibration error {found.calibration_error:.3f}"
-    table = _table(title, "confidence")
+    table = _table("what is at least so confident, whole lenient", "confidence")
     for threshold, counts in found.thresholds.items():
         table.add_row(f"≥ {threshold:.2f}", *_rates(counts))
+    return table
+
+
+def _reliability(found: "Evaluation") -> Table:
+    title = f"how often what is so confident is right; expected calibration error {found.calibration_error:.3f}"
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, header_style="dim")
+    table.add_column("confidence, mean of a tenth", min_width=22)
+    for heading in ("of them", "right"):
+        table.add_column(heading, justify="right")
+    for tenth in found.reliability:
+        table.add_row(f"{tenth.confidence:.3f}", str(tenth.count), f"{tenth.right:.3f}")
     return table
 
 
