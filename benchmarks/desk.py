@@ -60,8 +60,9 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait()
-        worked = resource.getrusage(resource.RUSAGE_CHILDREN)
-        print(f"the server worked for {worked.ru_utime + worked.ru_stime:.0f} s, with its start")
+        for who, of in (("server", resource.RUSAGE_CHILDREN), ("clients", resource.RUSAGE_SELF)):
+            worked = resource.getrusage(of)
+            print(f"the {who} worked for {worked.ru_utime + worked.ru_stime:.0f} s, with their start")
         with open_record(path) as record:
             lost = [ref for ref, name in corrected if name not in {it.edit.speaker for it in record.amendments(ref)}]
         print(f"{len(corrected)} corrections, {len(lost)} lost")

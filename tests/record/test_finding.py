@@ -3,9 +3,11 @@ import tracemalloc
 
 import msgspec
 import pytest
+from sqlalchemy import event
 
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import queries
+from onrecord.record.facets import Wanted
 from onrecord.types import ACTS, TYPES, Speaker
 
 from .helpers import MODEL, TEXT, attribution, contents, extraction, saying
@@ -310,3 +312,28 @@ def test_what_is_asked_for_is_never_taken_for_the_indexs_syntax(store):
     for hostile in ('"', "*", "a OR b", "NEAR(", "\0", "\ud800", ")"):
         assert store.statements_near([[hostile, "x"], ["y", hostile]], speaker=hostile, limit=3) == []
     assert store.statements_near([], speaker=None, limit=3) == []
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_many_results_come_in_the_order_of_few_with_the_same_counts(store, add, monkeypatch, few):
+    monkeypatch.setattr(queries, "_FEW", few)
+    add(*(saying(f"ferry {n}", published=f"2020-01-{10 - n:02}", outlet=f"Wire {n % 2}") for n in range(6)))
+    found = store.results(Wanted(query="ferry"), limit=2, offset=1)
+    assert contents(found.statements) == ["ferry 4", "ferry 3"]
+    assert found.total == 6
+    assert [(it.value, it.count) for it in found.facets["outlet"]] == [("Wire 0", 3), ("Wire 1", 3)]
+    assert store.results(Wanted(query="ferry"), limit=2, offset=6).statements == ()
+
+
+def test_counting_results_leaves_wide_rows_alone(store, add):
+    add(saying("ferry"))
+    seen = []
+
+    @event.listens_for(store._engine, "before_cursor_execute")
+    def note(connection, cursor, statement, *_):
+        seen.append(statement)
+
+    store.results(Wanted(query="ferry"), limit=5)
+    counted = [it for it in seen if "GROUP BY" in it or "ORDER BY attributions.moment" in it]
+    assert len(counted) == 4
+    assert all("INDEXED BY" in it for it in counted)

@@ -3,6 +3,7 @@ import pytest
 from onrecord.comparing import choose
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import Store
+from onrecord.record.facets import Wanted
 from onrecord.service.identifying import keys_of_name, speakers_heard
 from onrecord.types import Attribution, Extraction, Part, Report, SaidOn, Speaker, Terms
 
@@ -274,3 +275,14 @@ def test_work_for_a_report_does_not_grow_with_the_record(store, add):
     for number in range(150):
         add(("Mara Lind", "harbour minister"), (f"Ilse Vane{number}", None), words=f"It is {number}.")
     assert steps() <= 2 * first + 5
+
+
+def test_a_speaker_is_searched_for_by_id_and_counted_by_day(store, add):
+    add(("Mara Lind", "mayor"), day="2025-03-03")
+    add(("Mara Lind", "mayor"), ("Joss Ash", None), day="2025-03-05", words="We go.")
+    lind = store.speaker("Mara Lind")
+    found = store.results(Wanted(speaker=lind.id), limit=10)
+    assert [it.speaker.name for it in found.statements] == ["Mara Lind", "Mara Lind"]
+    assert store.days_of(lind.id) == {"2025-03-03": 1, "2025-03-05": 1}
+    assert [(it.name, it.statements) for it in lind.by_outlet] == [("The Lantern", 2)]
+    assert store.speaker(lind.id, joined=False).joined == ()

@@ -19,3 +19,10 @@ def test_centuries_stay_within_the_picture_and_what_is_no_day_is_left_out():
     assert max(lefts(svg)) < 640
     assert "script" not in svg
     assert drawn(Counter({"soon": 1})) == ""
+
+
+def test_where_days_are_too_narrow_bars_stand_for_months():
+    picture = drawn(Counter({"2016-01-02": 1, "2016-01-20": 2, "2024-12-28": 1}))
+    assert picture.count("<rect") == 2
+    assert "<title>2016-01: 3</title>" in picture
+    assert "4 statements on 3 days, 2016-01-02 to 2024-12-28; at most 3 a month" in picture

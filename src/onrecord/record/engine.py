@@ -5,7 +5,8 @@ import threading
 import time
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, FromClause, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import RecordError
@@ -14,8 +15,17 @@ from onrecord.record.trouble import BUSY_SECONDS, explained, is_busy
 
 _HEADER = b"SQLite format 3\0"
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_KEPT_OPEN = 8
+"""Connections that are kept for the next who asks: a new one begins with nothing in its cache."""
 # Alembic's `context` is one for the whole process
 _migrating = threading.Lock()
+
+
+class _WithHints(SQLiteCompiler):
+    """Writes a table's hint (`INDEXED BY …`) after its name, which SQLAlchemy does for other engines alone."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        return text
 
 
 def open_engine(location: str | Path, *, create: bool) -> Engine:
@@ -86,7 +96,16 @@ def _sqlite(path: Path, *, mode: str) -> Engine:
 
     # no limit above the pool's own: each unfinished iteration over results holds a connection
     # hidden parameters: a whole report does not belong in a traceback
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=_KEPT_OPEN,
+        max_overflow=-1,
+        hide_parameters=True,
+    )
+
+    engine.dialect.statement_compiler = _WithHints
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, distinct, func, select
 from onrecord.errors import RecordError
 from onrecord.record import queries
 from onrecord.record.reading import speaker_id, statement_of
-from onrecord.record.schema import appearances, attributions, current, passages, quoted, readings, speakers, stances
+from onrecord.record.schema import appearances, attributions, passages, quoted, speakers, stances
 from onrecord.record.schema import statement_speakers as said
 from onrecord.record.speakers import find, of_speaker, root_of
 from onrecord.types import STANCES, Statement
@@ -63,15 +63,16 @@ def selected(wanted: Wanted) -> Select[Any]:
 
 def results(connection: Connection, wanted: Wanted, *, limit: int, offset: int) -> Results:
     """So many of the statements that fit, from one on, with the counts of all."""
-    found = selected(wanted)
-    fits: Any = found.whereclause
-    rows = connection.execute(found.limit(limit).offset(offset)).all()
+    fits: Any = selected(wanted).whereclause
     # in one go: each pass over what fits reads its rows anew
     kinds = (attributions.c.type, attributions.c.act, attributions.c.named, attributions.c.outlet_key)
-    counted = connection.execute(select(*kinds, func.count()).where(fits).group_by(*kinds)).all()
+    counted = connection.execute(queries.counted(*kinds, func.count()).where(fits).group_by(*kinds)).all()
+    total = sum(row[-1] for row in counted)
+    keys = queries.keys_by_date(total).where(fits).order_by(*queries.BY_DATE).limit(limit).offset(offset)
+    rows = queries.of_keys(connection, list(connection.scalars(keys)) if offset < total else ())
     return Results(
         statements=tuple(map(statement_of, rows)),
-        total=sum(row[-1] for row in counted),
+        total=total,
         facets={
             "speaker": _speakers(connection, fits),
             "outlet": _outlets(connection, _most(counted, 3)),
@@ -109,16 +110,16 @@ def _most(counted: Sequence[Any], which: int) -> list[tuple[Any, int]]:
     return sorted(found.items(), key=lambda it: (-it[1], it[0]))[:_MOST]
 
 
-def _outlets(connection: Connection, keys: Sequence[tuple[str, int]]) -> tuple[Facet, ...]:
-    name = select(func.max(readings.c.outlet))
-    named = [connection.scalar(name.where(readings.c.outlet_key == key, current)) or key for key, _ in keys]
-    return tuple(Facet(value=it, label=it, count=times) for it, (_, times) in zip(named, keys, strict=True))
+def _outlets(connection: Connection, found: Sequence[tuple[str, int]]) -> tuple[Facet, ...]:
+    names: dict[str, str] = dict(connection.execute(queries.outlet_names([key for key, _ in found])).all())
+    named = [(names.get(key) or key, times) for key, times in found]
+    return tuple(Facet(value=name, label=name, count=times) for name, times in named)
 
 
 def _speakers(connection: Connection, fits: Any) -> tuple[Facet, ...]:  # noqa: ANN401
     count = func.count(distinct(attributions.c.key))
     found = (
-        select(root_of.label("root"), count)
+        queries.counted(root_of.label("root"), count)
         .select_from(attributions)
         .join(said, said.c.attribution == attributions.c.key)
         .join(appearances, appearances.c.key == said.c.appearance)
@@ -126,21 +127,19 @@ def _speakers(connection: Connection, fits: Any) -> tuple[Facet, ...]:  # noqa: 
         .where(fits)
         .group_by(root_of)
     )
-    facets = []
-    for key, times in connection.execute(found.order_by(count.desc()).limit(_MOST)).all():
-        who = connection.execute(select(speakers.c.kind, speakers.c.name).where(speakers.c.key == key)).one()
-        facets.append(Facet(value=who.name, label=f"{who.name} ({speaker_id(who.kind, key)})", count=times))
-    return tuple(facets)
+    most = connection.execute(found.order_by(count.desc(), root_of).limit(_MOST)).all()
+    about = select(speakers.c.key, speakers.c.kind, speakers.c.name).where(speakers.c.key.in_([key for key, _ in most]))
+    named = {row.key: row for row in connection.execute(about)}
+    return tuple(
+        Facet(value=named[key].name, label=f"{named[key].name} ({speaker_id(named[key].kind, key)})", count=times)
+        for key, times in most
+    )
 
 
 def _stances(connection: Connection, fits: Any) -> tuple[Facet, ...]:  # noqa: ANN401
-    count = func.count(distinct(attributions.c.key))
-    found = (
-        select(stances.c.stance, count)
-        .select_from(attributions)
-        .join(stances, stances.c.attribution == attributions.c.key)
-        .where(fits)
-        .group_by(stances.c.stance)
-    )
+    count = func.count(distinct(stances.c.attribution))
+    # one by one: there are fewer of them than results
+    fitting = queries.counted(attributions.c.key).where(attributions.c.key == stances.c.attribution, fits)
+    found = select(stances.c.stance, count).where(fitting.exists()).group_by(stances.c.stance)
     rows = connection.execute(found.order_by(count.desc())).all()
     return tuple(Facet(value=value, label=value, count=times) for value, times in rows)

@@ -8,7 +8,15 @@ from sqlalchemy import Connection, bindparam, case, exists, func, insert, select
 
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import corrections
-from onrecord.record.schema import attributions, finding_statements, findings, shown
+from onrecord.record.schema import (
+    appearances,
+    attributions,
+    finding_statements,
+    findings,
+    shown,
+    statement_speakers,
+)
+from onrecord.record.speakers import members
 from onrecord.types import FINDING_KINDS, FINDING_STATES, Finding, FindingKind, FindingState
 
 _BATCH = 500  # a statement takes only so many parameters
@@ -80,12 +88,26 @@ def about(connection: Connection, statements: Iterable[int], kinds: Sequence[Fin
 
 
 def listed(
-    connection: Connection, *, kind: str | None, state: str | None, limit: int | None = None
+    connection: Connection,
+    *,
+    kind: str | None,
+    state: str | None,
+    speaker: int | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Iterator[Finding]:
-    """The findings that stand, open ones first, then as they were found."""
+    """The findings that stand, open ones first, then as they were found; of a `speaker` where given."""
     order = case((findings.c.state == "open", 0), else_=1)
-    wanted = select(findings).where(*_wanted(kind, state)).order_by(order, findings.c.key).limit(limit)
-    rows = connection.execute(wanted).all()
+    wanted = select(findings).where(*_wanted(kind, state)).order_by(order, findings.c.key)
+    if speaker is not None:
+        theirs = (
+            select(finding_statements.c.finding)
+            .join(statement_speakers, statement_speakers.c.attribution == finding_statements.c.attribution)
+            .join(appearances, appearances.c.key == statement_speakers.c.appearance)
+            .where(finding_statements.c.finding == findings.c.key, appearances.c.speaker.in_(members(speaker)))
+        )
+        wanted = wanted.where(theirs.exists())
+    rows = connection.execute(wanted.limit(limit).offset(offset)).all()
     for first in range(0, len(rows), _BATCH):
         some = rows[first : first + _BATCH]
         of_each: dict[int, list[str]] = {row.key: [] for row in some}

@@ -36,8 +36,7 @@ class Lists:
         with self._read() as connection:
             reading = queries.find_report(connection, report).reading if report is not None else None
             found = queries.statements(query, reading=reading, limit=None, **wanted)
-            order = (attributions.c.moment, attributions.c.report, attributions.c.place)
-            rows, onward, total = _page(connection, found, attributions.c.key, order, after, limit)
+            rows, onward, total = _page(connection, found, attributions.c.key, queries.BY_DATE, after, limit)
             return [statement_of(row) for row in rows], onward, total
 
     def reports(

@@ -1,10 +1,12 @@
 """The questions the record answers, as SQL; `store` runs them."""
 
+import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, bindparam, case, cast, func, select
 
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import dates, schema, search
@@ -52,7 +54,9 @@ _STATEMENTS = (
 STATEMENT = _STATEMENTS.where(attributions.c.statement == bindparam("statement"))
 """One statement on show."""
 
-_BY_DATE = (attributions.c.moment, attributions.c.report, attributions.c.place)
+BY_DATE = (attributions.c.moment, attributions.c.report, attributions.c.place)
+"""The order of statements."""
+_FEW = 1_000  # results that are ordered by themselves; of more, the first ones are soon met in the order of all
 _REF = re.compile(r"(?:sha256:)?([0-9a-f]{4,64})", re.IGNORECASE)
 
 
@@ -156,17 +160,17 @@ def statements(
         wanted.append(func.json_extract(attributions.c.payload, "$.confidence") >= min_confidence)
     if reading is not None:
         wanted.append(attributions.c.reading == reading)
-    return _STATEMENTS.where(*wanted).order_by(*_BY_DATE).limit(_checked(limit))
+    return _STATEMENTS.where(*wanted).order_by(*BY_DATE).limit(_checked(limit))
 
 
 def of(*wanted: ColumnElement[bool]) -> Select[Any]:
     """The statements on show that fit, by date."""
-    return _STATEMENTS.where(shown, *wanted).order_by(*_BY_DATE)
+    return _STATEMENTS.where(shown, *wanted).order_by(*BY_DATE)
 
 
 def last_of(wanted: ColumnElement[bool], limit: int | None) -> Select[Any]:
     """The last statements on show that fit, the very last one first."""
-    latest = [column.desc() for column in _BY_DATE]
+    latest = [column.desc() for column in BY_DATE]
     return _STATEMENTS.where(shown, wanted).order_by(*latest).limit(_checked(limit))
 
 
@@ -180,6 +184,31 @@ OF_KEYS = _STATEMENTS.add_columns(attributions.c.key).where(
 )
 """The statements on show of the attributions with these keys, as `statements` gives them, in no order."""
 
+
+def counted(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns to select
+    """Columns of attributions on show, to be read from the narrow index: SQLite by itself goes to the wide rows.
+
+    A condition has to say that they are `shown`. It has what results are ordered, filtered and counted by.
+    """
+    return select(*columns).with_hint(attributions, "INDEXED BY ix_attributions_counted", "sqlite")
+
+
+def keys_by_date(total: int) -> Select[Any]:
+    """The keys of attributions on show, to be ordered by date; `total`: how many fit, all conditions considered.
+
+    Apart from what is shown of them: to order many, SQLite would read all of each first.
+    """
+    if total < _FEW:
+        return counted(attributions.c.key)
+    return select(attributions.c.key).with_hint(attributions, "INDEXED BY ix_attributions_moment", "sqlite")
+
+
+def of_keys(connection: Connection, keys: Sequence[int]) -> list[Row[Any]]:
+    """The statements on show of the attributions with these keys, in the order of the keys."""
+    found = {row.key: row for row in connection.execute(OF_KEYS, {"keys": keys})}
+    return [found[key] for key in keys if key in found]
+
+
 READER = (
     select(readings.c.model)
     .join(reports, and_(reports.c.key == readings.c.report, current))
@@ -190,11 +219,19 @@ READER = (
 
 def counts() -> Select[Any]:
     """One row: how many reports, statements, and reports taken off the record."""
-    return select(
-        select(func.count()).where(current).scalar_subquery(),
-        select(func.count()).where(shown).scalar_subquery(),
-        select(func.count()).where(reports.c.removed_at.is_not(None)).scalar_subquery(),
-    )
+    # of readings alone: each row of a report comes with its text
+    on_show = select(func.count().label("reports"), func.coalesce(func.sum(readings.c.statements), 0).label("said"))
+    it = on_show.where(current).subquery()
+    every = select(func.count()).select_from(reports).scalar_subquery()
+    return select(it.c.reports, it.c.said, every - it.c.reports)
+
+
+def outlet_names(keys: Sequence[str]) -> Select[Any]:
+    """Outlets, by key, with a name that a report on show gives each."""
+    given = func.json_each(json.dumps(keys)).table_valued("value")
+    key = cast(given.c.value, Text)
+    name = select(readings.c.outlet).where(readings.c.outlet_key == key, current).limit(1).scalar_subquery()
+    return select(key, name)
 
 
 def models() -> Select[Any]:

@@ -49,7 +49,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -379,6 +379,8 @@ _index("ix_attributions_outlet_key", attributions.c.outlet_key, *_by_date_and_pl
 _index("ix_attributions_type", attributions.c.type, *_by_date_and_place, where=shown)
 _index("ix_attributions_act", attributions.c.act, *_by_date_and_place, where=shown)
 _index("ix_attributions_unnamed", *_by_date_and_place, where=shown & unnamed)
+_counted = (attributions.c.type, attributions.c.act, attributions.c.named, attributions.c.outlet_key)
+_index("ix_attributions_counted", attributions.c.key, *_by_date_and_place, *_counted, where=shown)
 Index("ix_passages_reading", passages.c.reading)
 _index("ix_passages_family", passages.c.family, where=in_family)
 _index("ix_readings_unread", readings.c.key, where=readings.c.passages.is_(None))
@@ -387,7 +389,11 @@ _index("ix_readings_unidentified", readings.c.key, where=readings.c.identified.i
 _index("ix_speakers_root", speakers.c.root, where=speakers.c.root.is_not(None))
 _index("ix_speakers_external_id", speakers.c.external_id, where=speakers.c.external_id.is_not(None))
 Index("ix_speaker_keys_speaker", speaker_keys.c.speaker)
-Index("ix_appearances_speaker", appearances.c.speaker, appearances.c.outlet_key)
+Index(
+    "ix_appearances_speaker",
+    *(appearances.c.speaker, appearances.c.outlet_key, appearances.c.moment, appearances.c.reading),
+)
+_index("ix_appearances_role", appearances.c.speaker, appearances.c.moment, where=appearances.c.role.is_not(None))
 _index(
     "ix_appearances_office",
     appearances.c.speaker,

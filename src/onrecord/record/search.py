@@ -27,6 +27,7 @@ from onrecord.types import Attribution
 
 _search = table("statement_search", column("rowid"))
 _names = table("speaker_search", column("rowid"))
+SPEAKER_ID = re.compile(r"[po](\d{1,18})", re.IGNORECASE)
 _MOST_NEAR = 5
 _WORD = re.compile(r"\w+")
 NEAR = (
@@ -61,8 +62,8 @@ def speakers_text(attribution: Attribution) -> str:
 def matching(query: str | None, speaker: str | None) -> list[ColumnElement[bool]]:
     """The conditions that an attribution's content holds all of `query`'s words and phrases and its source `speaker`.
 
-    None where neither asks for anything. A speaker is found by the source's words, by its name in the report, and by
-    every name that it has elsewhere. What people type is never FTS5 syntax: each term goes in quoted.
+    None where neither asks for anything. A speaker is found by the source's words, by its name in the report, by
+    every name that it has elsewhere, and by its id. What people type is never FTS5 syntax: each term goes in quoted.
     """
     wanted: list[ColumnElement[bool]] = []
     if query is not None and query.strip():
@@ -71,7 +72,7 @@ def matching(query: str | None, speaker: str | None) -> list[ColumnElement[bool]
     if speaker is not None and speaker.strip():
         as_reported = _rows(f"{{speakers}} : ({_all_of([speaker])})", "source_search")
         known = speakers.alias("known")
-        roots = select(func.coalesce(speakers.c.root, speakers.c.key)).where(named(speaker))
+        roots = select(func.coalesce(speakers.c.root, speakers.c.key)).where(called(speaker))
         one_of_them = select(known.c.key).where(or_(known.c.key.in_(roots), known.c.root.in_(roots)))
         elsewhere = (
             select(statement_speakers.c.attribution)
@@ -80,6 +81,12 @@ def matching(query: str | None, speaker: str | None) -> list[ColumnElement[bool]
         )
         wanted.append(attributions.c.key.in_(union(as_reported, elsewhere)))
     return wanted
+
+
+def called(name: str) -> ColumnElement[bool]:
+    """The condition that a speaker has a name with these words, or this id."""
+    by_id = SPEAKER_ID.fullmatch(name.strip())
+    return or_(named(name), speakers.c.key == int(by_id[1])) if by_id else named(name)
 
 
 def named(name: str) -> ColumnElement[bool]:

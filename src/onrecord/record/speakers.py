@@ -1,10 +1,10 @@
 """The speakers on record: found by id or by name, listed, and shown with what they said."""
 
-import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, distinct, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Label, Select, case, distinct, func, literal_column, or_, select
 
 from onrecord.errors import NotOnRecord
 from onrecord.record import queries
@@ -20,10 +20,9 @@ from onrecord.record.schema import (
     speakers,
     statement_speakers,
 )
-from onrecord.record.search import named
+from onrecord.record.search import SPEAKER_ID, called, named
 from onrecord.record.values import Joined, Person, RoleSaid, Share, SpeakerLine
 
-_REF = re.compile(r"[po](\d{1,18})", re.IGNORECASE)
 _EXAMPLES = 20  # reports that a person's role, or a reason, is shown with
 _MOST_ROLES = 200
 
@@ -32,7 +31,7 @@ root_of = func.coalesce(speakers.c.root, speakers.c.key)
 
 def find(connection: Connection, ref: str) -> int:
     """The speaker that an id, or the words of a name, stand for, by key; NotOnRecord where none or several do."""
-    by_id = _REF.fullmatch(ref.strip())
+    by_id = SPEAKER_ID.fullmatch(ref.strip())
     if by_id:
         found = connection.scalar(select(root_of).where(speakers.c.key == int(by_id[1])))
         if found is not None:
@@ -43,9 +42,9 @@ def find(connection: Connection, ref: str) -> int:
     if len(keys) > 1:
         # a whole name, or the only one of them whose statements are on show, is meant before a part of others' names
         exact = [key for key in keys if _is_called(connection, key, ref)]
-        keys = exact if len(exact) == 1 else [it.key for it in _lines(connection, keys=exact or keys, limit=None)]
+        keys = exact if len(exact) == 1 else [it.key for it in _rows(connection, keys=exact or keys, limit=None)]
     if len(keys) != 1:
-        lines = [_line(connection, it) for it in _lines(connection, keys=keys, limit=4)]
+        lines = map(_line, _rows(connection, keys=keys, limit=4))
         several = "; ".join(f"{it.id} {it.name}" + (f", {it.role}" if it.role else "") for it in lines)
         raise NotOnRecord(f"{ref[:60]!r} may be several speakers; give an id: {several or 'none is on show now'}")
     return int(keys[0])
@@ -56,9 +55,12 @@ def _is_called(connection: Connection, key: int, ref: str) -> bool:
     return " ".join(name.split()).casefold() == " ".join(ref.split()).casefold()
 
 
-def members(key: int) -> Select[Any]:
-    """The speakers, by key, that a person made one with this one, and it."""
-    return select(speakers.c.key).where(or_(speakers.c.key == key, speakers.c.root == key))
+def members(keys: int | ColumnElement[int] | Sequence[int] | Select[Any]) -> Select[Any]:
+    """The speakers, by key, that a person made one with this one, or with one of these, and it."""
+    they = speakers.alias("they")
+    if isinstance(keys, int | ColumnElement):
+        return select(they.c.key).where(or_(they.c.key == keys, they.c.root == keys)).correlate_except(they)
+    return select(they.c.key).where(or_(they.c.key.in_(keys), they.c.root.in_(keys)))
 
 
 def of_speaker(key: int) -> ColumnElement[bool]:
@@ -75,20 +77,18 @@ def listed(connection: Connection, *, name: str | None, limit: int | None) -> It
     """The speakers with statements on show, those with most first; with `name`, those whose names have these words."""
     keys = None
     if name is not None and name.strip():
-        by_id = _REF.fullmatch(name.strip())
-        wanted = or_(named(name), speakers.c.key == int(by_id[1])) if by_id else named(name)
-        keys = list(connection.scalars(select(root_of).where(wanted).distinct()))
-    for row in _lines(connection, keys=keys, limit=limit):
-        yield _line(connection, row)
+        keys = select(root_of).where(called(name))
+    return map(_line, _rows(connection, keys=keys, limit=limit))
 
 
-def _lines(connection: Connection, *, keys: list[int] | None, limit: int | None) -> list[Any]:
+def _rows(connection: Connection, *, keys: Sequence[int] | Select[Any] | None, limit: int | None) -> list[Any]:
+    """What `_line` needs of the speakers with statements on show; of all, or of the roots with these keys."""
     wanted = [current]
     if keys is not None:
-        wanted.append(root_of.in_(keys))
+        wanted.append(appearances.c.speaker.in_(members(keys)))
     # an appearance has its reading's date and outlet: attributions, which are many and wide, need not be read
     dated = case((appearances.c.moment < "~", appearances.c.moment))
-    query = (
+    counted = (
         select(
             root_of.label("key"),
             func.count(distinct(statement_speakers.c.attribution)).label("statements"),
@@ -104,38 +104,57 @@ def _lines(connection: Connection, *, keys: list[int] | None, limit: int | None)
         .group_by(root_of)
         .order_by(literal_column("statements").desc(), literal_column("key"))
         .limit(limit)
+        .subquery()
     )
-    return list(connection.execute(query).all())
+    # of those alone that are left
+    about = (speakers.c.kind, speakers.c.name, _last_role(counted.c.key), _external_id(counted.c.key))
+    query = select(counted, *about).join(speakers, speakers.c.key == counted.c.key)
+    return list(connection.execute(query.order_by(counted.c.statements.desc(), counted.c.key)).all())
 
 
-def _line(connection: Connection, row: Any) -> SpeakerLine:  # noqa: ANN401 - a row of `_lines`
-    about = connection.execute(select(speakers).where(speakers.c.key == row.key)).one()
-    role = connection.scalar(
+def _last_role(key: ColumnElement[int]) -> Label[str | None]:
+    theirs = (appearances.c.speaker.in_(members(key)), appearances.c.role.is_not(None), current)
+    return (
         select(appearances.c.role)
         .join(readings, readings.c.key == appearances.c.reading)
-        .where(appearances.c.speaker.in_(members(row.key)), appearances.c.role.is_not(None), current)
+        .where(*theirs)
         .order_by((appearances.c.moment < "~").desc(), appearances.c.moment.desc(), appearances.c.key.desc())
         .limit(1)
+        .correlate_except(appearances, readings)
+        .scalar_subquery()
+        .label("role")
     )
+
+
+def _external_id(key: ColumnElement[int]) -> Label[str | None]:
+    """Their own, else that of one merged into them."""
+    known = speakers.alias("known")
+    own = func.max(case((known.c.key == key, known.c.external_id)))
+    either = select(func.coalesce(own, func.min(known.c.external_id)))
+    return either.where(or_(known.c.key == key, known.c.root == key)).scalar_subquery().label("external_id")
+
+
+def _line(row: Any) -> SpeakerLine:  # noqa: ANN401 - a row of `_rows`
     return SpeakerLine(
-        id=speaker_id(about.kind, about.key),
-        name=about.name,
-        kind=about.kind,
-        role=role,
+        id=speaker_id(row.kind, row.key),
+        name=row.name,
+        kind=row.kind,
+        role=row.role,
         statements=row.statements,
         outlets=row.outlets,
         first=_day(row.first),
         last=_day(row.last),
-        external_id=_external_id(connection, row.key),
+        external_id=row.external_id,
     )
 
 
 def line(connection: Connection, key: int) -> SpeakerLine:
     """One speaker in short, with statements on show or without."""
-    rows = _lines(connection, keys=[key], limit=1)
+    rows = _rows(connection, keys=[key], limit=1)
     if rows:
-        return _line(connection, rows[0])
-    about = connection.execute(select(speakers).where(speakers.c.key == key)).one()
+        return _line(rows[0])
+    wanted = select(speakers.c.kind, speakers.c.name, _external_id(speakers.c.key)).where(speakers.c.key == key)
+    about = connection.execute(wanted).one()
     return SpeakerLine(
         id=speaker_id(about.kind, key),
         name=about.name,
@@ -145,32 +164,38 @@ def line(connection: Connection, key: int) -> SpeakerLine:
         outlets=0,
         first=None,
         last=None,
-        external_id=_external_id(connection, key),
+        external_id=about.external_id,
     )
 
 
-def person(connection: Connection, key: int, *, limit: int | None) -> Person:
-    """All of one speaker; `limit`: at most so many statements, the last ones."""
+def days(connection: Connection, key: int) -> dict[str, int]:
+    """How many statements a speaker has on each day on which reports state any."""
+    day = func.substr(attributions.c.moment, 1, 10)
+    theirs = (shown, attributions.c.moment < "~", of_speaker(key))
+    return dict(connection.execute(queries.counted(day, func.count()).where(*theirs).group_by(day)).all())
+
+
+def person(connection: Connection, key: int, *, limit: int | None, joined: bool) -> Person:
+    """All of one speaker; `limit`: at most so many statements, the last ones; `joined`: what was taken for them."""
     short = line(connection, key)
     merged = connection.execute(select(speakers.c.key, speakers.c.kind).where(speakers.c.root == key)).all()
+    by_outlet, by_terms = _shares(connection, key)
+    last = queries.keys_by_date(short.statements).where(shown, of_speaker(key))
+    last = last.order_by(*(column.desc() for column in queries.BY_DATE)).limit(limit)
     names = select(speaker_names.c.name).where(speaker_names.c.speaker.in_(members(key))).order_by(speaker_names.c.key)
     return Person(
         **{name: getattr(short, name) for name in SpeakerLine.__struct_fields__},
         names=tuple(dict.fromkeys(connection.scalars(names))),
         roles=tuple(_roles(connection, key)),
-        by_outlet=tuple(_shares(connection, key, readings.c.outlet)),
-        by_terms=tuple(_shares(connection, key, _TERMS)),
-        joined=tuple(_joined(connection, key)),
+        by_outlet=by_outlet,
+        by_terms=by_terms,
+        joined=tuple(_joined(connection, key)) if joined else (),
         merged=tuple(speaker_id(it.kind, it.key) for it in merged),
-        said=tuple(
-            statement_of(row) for row in connection.execute(queries.last_of(of_speaker(key), limit)).all()[::-1]
-        ),
+        said=tuple(map(statement_of, queries.of_keys(connection, list(connection.scalars(last))[::-1]))),
     )
 
 
-_TERMS = case(
-    (attributions.c.named.is_(True), "named"), (attributions.c.named.is_(False), "unnamed"), else_="not known"
-)
+_TERMS = {True: "named", False: "unnamed", None: "not known"}
 
 
 def _on_show(key: int, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns to select
@@ -204,22 +229,23 @@ def _joined(connection: Connection, key: int) -> Iterator[Joined]:
         yield Joined(name=row.name, reason=reason, count=row.times, reports=tuple(ids))
 
 
-def _shares(connection: Connection, key: int, by: ColumnElement[Any]) -> Iterator[Share]:
-    found = (
-        select(by, func.count())
-        .select_from(attributions)
-        .join(readings, readings.c.key == attributions.c.reading)
-        .where(shown, of_speaker(key))
-        .group_by(by)
-        .order_by(func.count().desc(), by)
+def _shares(connection: Connection, key: int) -> tuple[tuple[Share, ...], tuple[Share, ...]]:
+    """How many statements each outlet has, and each way of naming who speaks."""
+    by = (attributions.c.outlet_key, attributions.c.named)
+    counted = connection.execute(queries.counted(*by, func.count()).where(shown, of_speaker(key)).group_by(*by)).all()
+    outlets, terms = Counter[str | None](), Counter[str | None]()
+    for outlet, by_name, times in counted:
+        outlets[outlet] += times
+        terms[_TERMS[by_name]] += times
+    names: dict[str | None, str] = dict(
+        connection.execute(queries.outlet_names([it for it in outlets if it is not None])).all()
     )
-    for name, statements in connection.execute(found).all():
-        yield Share(name=name, statements=statements)
+    return _most(Counter({names.get(it, it): times for it, times in outlets.items()})), _most(terms)
 
 
-def _external_id(connection: Connection, key: int) -> str | None:
-    ids = select(speakers.c.external_id).where(speakers.c.key.in_(members(key)), speakers.c.external_id.is_not(None))
-    return connection.scalar(ids.order_by((speakers.c.key == key).desc()).limit(1))
+def _most(counted: Counter[str | None]) -> tuple[Share, ...]:
+    found = sorted(counted.items(), key=lambda it: (-it[1], it[0] or ""))
+    return tuple(Share(name=name, statements=times) for name, times in found)
 
 
 def _day(moment: str | None) -> str | None:

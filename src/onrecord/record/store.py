@@ -37,7 +37,7 @@ from onrecord.record.matter_book import MatterBook
 from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed
 from onrecord.record.reading import load_reading, load_report, statement_of
-from onrecord.record.schema import readings
+from onrecord.record.schema import readings, reports
 from onrecord.record.standing import Weigh
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Heard, OutletLine, Person, Reading, ReportLine, SpeakerLine
@@ -180,6 +180,12 @@ class Store:
         """One report, with its text."""
         with self._read() as connection:
             return load_report(connection, queries.find_report(connection, ref).reading)
+
+    def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """The texts of the reports with these whole ids, by id."""
+        with self._read() as connection:
+            rows = connection.execute(select(reports.c.id, reports.c.text).where(reports.c.id.in_(tuple(ids))))
+            return dict(rows.all())
 
     def extraction(self, ref: str) -> Extraction:
         """One report and its attributions, equal to what was added."""
@@ -350,10 +356,18 @@ class Store:
         with self._read() as connection:
             return list(speakers.listed(connection, name=name, limit=limit))
 
-    def speaker(self, ref: str, *, limit: int | None = None) -> Person:
-        """One speaker, by id or name, with at most `limit` statements, the last ones. Errors: NotOnRecord."""
+    def speaker(self, ref: str, *, limit: int | None = None, joined: bool = True) -> Person:
+        """One speaker, by id or name, with at most `limit` statements, the last ones; `joined`: with what was joined.
+
+        Errors: NotOnRecord.
+        """
         with self._read() as connection:
-            return speakers.person(connection, speakers.find(connection, ref), limit=limit)
+            return speakers.person(connection, speakers.find(connection, ref), limit=limit, joined=joined)
+
+    def days_of(self, speaker: str) -> dict[str, int]:
+        """How many statements a speaker has on each day. Errors: NotOnRecord."""
+        with self._read() as connection:
+            return speakers.days(connection, speakers.find(connection, speaker))
 
     def merge_speakers(self, one: str, other: str, *, reason: str | None = None, by: str | None = None) -> SpeakerLine:
         """Makes the second speaker the first one's."""
@@ -427,10 +441,19 @@ class Store:
 
     # Findings and corrections
 
-    def findings(self, *, kind: str | None = None, state: str | None = None, limit: int | None = None) -> list[Finding]:
-        """What people should look at, of one `kind` and in one `state` where given; open ones first."""
+    def findings(
+        self,
+        *,
+        kind: str | None = None,
+        state: str | None = None,
+        speaker: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Finding]:
+        """What people should look at, of one `kind`, in one `state`, of one `speaker` where given; open ones first."""
         with self._read() as connection:
-            return list(findings.listed(connection, kind=kind, state=state, limit=limit))
+            key = speakers.find(connection, speaker) if speaker is not None else None
+            return list(findings.listed(connection, kind=kind, state=state, speaker=key, limit=limit, offset=offset))
 
     def count_findings(self, *, kind: str | None = None, state: str | None = None) -> int:
         """How many `findings` there are."""

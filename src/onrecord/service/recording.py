@@ -300,6 +300,10 @@ class Record:
         """One report, with its text."""
         return self._store.report(ref)
 
+    def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """The texts of the reports with these whole ids, by id."""
+        return self._store.texts(ids)
+
     def extraction(self, ref: str) -> Extraction:
         """One report and its attributions."""
         return self._store.extraction(ref)
@@ -323,9 +327,16 @@ class Record:
         """The people and organisations on record, those with most statements first; with `name`, those so called."""
         return self._store.speakers(name, limit=limit)
 
-    def speaker(self, ref: str, *, limit: int | None = 100) -> Person:
-        """One speaker, by id or by name, with roles, outlets and the last `limit` statements. Errors: NotOnRecord."""
-        return self._store.speaker(ref, limit=limit)
+    def speaker(self, ref: str, *, limit: int | None = 100, joined: bool = True) -> Person:
+        """One speaker, by id or by name, with roles, outlets and the last `limit` statements. Errors: NotOnRecord.
+
+        Without `joined`, why reports' speakers were taken for this one is left out, which takes longest to look up.
+        """
+        return self._store.speaker(ref, limit=limit, joined=joined)
+
+    def days_of(self, speaker: str) -> dict[str, int]:
+        """How many statements a speaker has on each day that reports state. Errors: NotOnRecord."""
+        return self._store.days_of(speaker)
 
     def merge_speakers(self, one: str, other: str, *, reason: str | None = None, by: str | None = None) -> SpeakerLine:
         """Makes the second speaker the first one's, from now on; `split_speaker` undoes it."""
@@ -372,9 +383,17 @@ class Record:
         """The table of offices that roles are compared with."""
         return self._store.offices()
 
-    def findings(self, *, kind: str | None = None, state: str | None = None, limit: int | None = None) -> list[Finding]:
+    def findings(
+        self,
+        *,
+        kind: str | None = None,
+        state: str | None = None,
+        speaker: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Finding]:
         """What people should look at, open ones first: ``record.findings(kind="role-conflict", state="open")``."""
-        return self._store.findings(kind=kind, state=state, limit=limit)
+        return self._store.findings(kind=kind, state=state, speaker=speaker, limit=limit, offset=offset)
 
     def count_findings(self, *, kind: str | None = None, state: str | None = None) -> int:
         """How many `findings` gives where there is no limit."""

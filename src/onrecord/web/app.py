@@ -68,6 +68,7 @@ def create(
 
     engine = JinjaTemplateEngine(_HERE / "templates")
     engine.engine.autoescape = True
+    engine.engine.auto_reload = False  # templates change with the version alone
     engine.engine.globals["told"] = told
     csrf = CSRFConfig(
         secret=held.accounts.secret("forms"), cookie_name="onrecord_csrf", cookie_httponly=True, exclude=["^/api/"]

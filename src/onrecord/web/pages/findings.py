@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from litestar import Request, get, post
 from litestar.params import Parameter
@@ -15,7 +16,7 @@ from onrecord.web.pages.forms import Form, text
 from onrecord.web.pages.showing import page, shows
 from onrecord.web.who import editor
 
-_MOST = 200
+_PAGE = 40
 _DECIDED = ("resolve", "dismiss", "reopen")
 
 
@@ -23,32 +24,46 @@ _DECIDED = ("resolve", "dismiss", "reopen")
 class Findings:
     """What the queue shows."""
 
-    findings: list[Finding] = shows("the findings that fit, open ones first")
+    findings: list[Finding] = shows("some of the findings that fit, open ones first")
     total: int = shows("how many fit")
     decided: dict[str, Correction] = shows("the last decision on each, by the finding's id")
     kind: str | None = shows("the kind that is looked for")
     state: str | None = shows("the state that is looked for")
     kinds: tuple[str, ...] = shows("the kinds there are")
     states: tuple[str, ...] = shows("the states there are")
+    first: int = shows("the number of the first one here")
+    before: str | None = shows("the address of the page before")
+    after: str | None = shows("the address of the page after")
 
 
 @get("/findings", sync_to_thread=True, include_in_schema=False)
 def queue(
-    record: Record, kind: str | None = None, chosen: Annotated[str | None, Parameter(query="state")] = "open"
+    record: Record,
+    kind: str | None = None,
+    chosen: Annotated[str | None, Parameter(query="state")] = "open",
+    start: int = 0,
 ) -> Template:
     """The queue."""
     wanted: Any = {"kind": kind or None, "state": chosen or None}
+    offset, total = min(max(start, 0), 10_000_000), record.count_findings(**wanted)
     decided = {id: it for it in record.corrections(*_DECIDED) for id in it.about}
     context = Findings(
-        findings=record.findings(**wanted, limit=_MOST),
-        total=record.count_findings(**wanted),
+        findings=record.findings(**wanted, limit=_PAGE, offset=offset),
+        total=total,
         decided=decided,
         kind=kind,
         state=chosen,
         kinds=FINDING_KINDS,
         states=FINDING_STATES,
+        first=offset + 1,
+        before=_address(kind, chosen, max(offset - _PAGE, 0)) if offset else None,
+        after=_address(kind, chosen, offset + _PAGE) if offset + _PAGE < total else None,
     )
     return page("findings", context)
+
+
+def _address(kind: str | None, state: str | None, start: int) -> str:
+    return f"/findings?{urlencode({'kind': kind or '', 'state': state or '', 'start': start})}"
 
 
 @post("/findings/{id:str}", sync_to_thread=True, guards=[editor], include_in_schema=False)

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from onrecord.service import Record
 
 SECONDS = 5.0
-"""How old a list of speakers or a speaker's page may be; of what people correct on the desk nothing is kept."""
+"""How old a list of speakers may be; of what people correct on the desk nothing is kept."""
 _MOST = 200
 
 _T = TypeVar("_T")

@@ -68,10 +68,10 @@ def search(record: Record, request: "Request[Any, Any, Any]", start: int = 0) ->
     """The results of a search."""
     given, offset = _given(request), min(max(start, 0), 10_000_000)
     found: Results = record.search(limit=_PAGE, offset=offset, **_wanted(given))
-    texts: dict[str, str] = {}
+    texts = record.texts({it.report for it in found.statements})
     context = SearchPage(
         given=given,
-        hits=[_hit(record, it, texts) for it in found.statements],
+        hits=[_hit(it, texts[it.report]) for it in found.statements],
         total=found.total,
         facets={
             name: [(it, _address(given, {name: it.value})) for it in facets]
@@ -105,10 +105,7 @@ def _lines(found: Iterator[Statement], format: str) -> Iterator[bytes]:
         yield csv.statement_row(it).encode() if format == "csv" else jsonl.line(it)
 
 
-def _hit(record: Record, it: Statement, texts: dict[str, str]) -> Hit:
-    if it.report not in texts:
-        texts[it.report] = record.report(it.report).text
-    whole = texts[it.report]
+def _hit(it: Statement, whole: str) -> Hit:
     start, end = it.content.spans[0][0], it.content.spans[-1][1]
     before, after = whole[max(start - _AROUND, 0) : start], whole[end : end + _AROUND]
     ends = list(_END.finditer(before))
