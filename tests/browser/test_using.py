@@ -58,7 +58,8 @@ def test_selected_words_become_a_statement_that_was_missed(desk, visit):
         " const it = all.find(s => s.textContent.length > 12);"
         " it.scrollIntoView(); getSelection().selectAllChildren(it); }"
     )
-    page.locator("[data-pick='new-content']").click()
+    page.locator("[data-pick='new-content']").first.click()
+    assert page.locator("#new-content-words").inner_text().strip("“”") in extraction.report.text
     field = page.locator("#new-content").input_value()
     assert re.fullmatch(r"\d+-\d+", field)
     page.locator("#new-speaker").fill("Ottilie Marsh")
@@ -68,6 +69,22 @@ def test_selected_words_become_a_statement_that_was_missed(desk, visit):
     with desk.record() as record:
         spans = {a.content.spans for a in record.extraction(extraction.report.id).attributions}
     assert ((start, end),) in spans
+
+
+def test_words_that_stand_apart_are_picked_one_after_the_other(desk, visit):
+    short, extraction = report_of(desk)
+    page = visit(desk.at(f"/reports/{short}"))
+    page.get_by_text("Add a statement that was missed").click()
+    told, use, more = page.locator("#new-content-words"), *page.locator("[data-pick='new-content']").all()
+    use.click()
+    assert told.inner_text() == "Select words in the text first."
+    for place, button in ((0, use), (2, more)):
+        page.evaluate(f"getSelection().selectAllChildren(document.querySelectorAll('#text [data-s]')[{place}])")
+        button.click()
+    spans = [tuple(map(int, it.split("-"))) for it in page.locator("#new-content").input_value().split()]
+    words = [extraction.report.text[start:end].strip() for start, end in spans]
+    assert len(words) == 2
+    assert told.inner_text().split() == f"“{words[0]}” … “{words[1]}”".split()
 
 
 def test_j_and_k_go_through_the_statements(desk, visit):
@@ -86,6 +103,7 @@ def test_a_finding_is_resolved_with_its_reason(desk, visit):
     waiting = page.locator("ol > li").count()
     first = page.locator("ol > li").first
     id = first.get_attribute("id")
+    assert first.locator("ul.said a[href^='/reports/']").count() > 1  # the words it is about, each with its report
     first.get_by_label("Reason").fill("the outlet has corrected it")
     first.get_by_role("button", name="Resolve").click()
     assert page.locator("ol > li").count() == waiting - 1
@@ -133,7 +151,9 @@ def test_a_draft_is_checked_and_the_words_on_record_copied(desk, visit):
     assert page.get_by_text("altered").count() > 0
     page.get_by_role("button", name=re.compile("^Copy the words")).first.click()
     page.get_by_text("Copied").first.wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#c1").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("[data-copy]").first.get_attribute(
+        "data-copy"
+    )
 
 
 def test_a_draft_is_uploaded(desk, visit):

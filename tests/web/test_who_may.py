@@ -63,6 +63,12 @@ def test_who_logs_in_is_known_until_logging_out(desk):
     assert browser.get("/api/reports").status_code == 401
 
 
+def test_who_logs_in_comes_back_to_what_was_asked_for(desk):
+    desk.account()
+    answer = desk.browser().get("/search?q=ferry&type=direct", follow_redirects=False)
+    assert answer.headers["location"] == "/login?next=/search%3Fq%3Dferry%26type%3Ddirect"
+
+
 def test_behind_tls_every_cookie_is_secure(desk):
     desk.account()
     browser = desk.browser(base_url="https://localhost")
@@ -217,8 +223,10 @@ def test_no_password_or_key_is_kept_as_it_is(desk):
 
 @pytest.mark.parametrize("options", [{}, {"read_only": True}, {"public": True}])
 def test_it_listens_beyond_this_machine_only_for_accounts_or_when_told_that_all_may_read(desk, options):
+    said = []
     with pytest.raises(BadOption, match="users add"):
-        serve(desk.path, host="0.0.0.0", **options)
+        serve(desk.path, host="0.0.0.0", ready=lambda: said.append("ready"), **options)
+    assert said == []
     with pytest.raises(BadOption, match="users add"):
         serve(desk.path, names=("desk.example.org",), **options)
 

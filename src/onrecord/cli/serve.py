@@ -32,7 +32,6 @@ def serve(
     from onrecord.web import serving
 
     shown = f"[{host}]" if ":" in host else host
-    note(f"the desk is at http://{shown}:{port}/ (Ctrl-C stops it)")
     serving.serve(
         record_location(context, record),
         host=host,
@@ -41,4 +40,5 @@ def serve(
         public=public,
         api_only=api_only,
         names=tuple(name or ()),
+        ready=lambda: note(f"the desk is at http://{shown}:{port}/ (Ctrl-C stops it)"),
     )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from onrecord.exporting.differences import Piece, sides
 from onrecord.exporting.standalone import document, line, style_sheet
 from onrecord.exporting.verdicts import MEANINGS, changed, counted, differing, remark, said_by, source
-from onrecord.exporting.wording import name_of, printable, shorten
+from onrecord.exporting.wording import name_of, one_line, printable, shorten
 from onrecord.types import PASSING, VERDICTS, Check, Checked, Match, Report
 
 _OTHERS = 5
@@ -23,10 +23,16 @@ def check_page(draft: Report, check: Check) -> str:
     return document(f"Checked: {name_of(draft)}", body, style=style_sheet("page.css", "check.css"))
 
 
-def check_article(draft: Report, check: Check) -> str:
-    """The draft and its verdicts, for a page that has the styles ``page.css`` and ``check.css``."""
+def check_article(draft: Report, check: Check, *, desk: bool = False) -> str:
+    """The draft and its verdicts, for a page that has the styles ``page.css`` and ``check.css``.
+
+    At the `desk`, what is on record leads to its report, and altered words come with a button that copies the right
+    ones (``data-copy``; hidden, for it takes a script).
+    """
     listed = [*check.quotes, *check.indirect]
-    items = "".join(_item(checked, n, quoted=n <= len(check.quotes)) for n, checked in enumerate(listed, start=1))
+    items = "".join(
+        _item(checked, n, quoted=n <= len(check.quotes), desk=desk) for n, checked in enumerate(listed, start=1)
+    )
     outcome = (
         "Nothing in it differs from this record" if check.summary.passed else "Some of it differs from this record"
     )
@@ -84,17 +90,18 @@ def _number(number: int, checked: Checked) -> str:
     )
 
 
-def _item(checked: Checked, number: int, *, quoted: bool) -> str:
+def _item(checked: Checked, number: int, *, quoted: bool, desk: bool) -> str:
     who = f"<cite>{line(said_by(checked.speaker))}</cite>" if checked.speaker else ""
     return (
         f'<li id="s{number}"><a class="n" href="#w{number}" data-n="{number}" '
         f'aria-label="Verdict {number} in the text"></a>'
         f'<p><span class="v {checked.verdict}">{checked.verdict}</span> {who} '
-        f"<small>certainty {checked.certainty:.2f}</small></p>\n{_found(checked, quoted=quoted)}</li>\n"
+        f"<small>certainty {checked.certainty:.2f}</small></p>\n"
+        f"{_found(checked, number, quoted=quoted, desk=desk)}</li>\n"
     )
 
 
-def _found(checked: Checked, *, quoted: bool) -> str:
+def _found(checked: Checked, number: int, *, quoted: bool, desk: bool) -> str:
     if checked.verdict == "no-statement":
         return ""
     parts = []
@@ -104,18 +111,27 @@ def _found(checked: Checked, *, quoted: bool) -> str:
         if marked:
             parts.append(_side("Draft", _marked(both.draft, "ins"), ""))
         record = _marked(both.record, "del") if marked else "".join(_words(piece) for piece in both.record)
-        parts.append(_side("On record", record, f'<small class="source">{line(source(checked.match))}</small>'))
+        parts.append(_side("On record", record, f'<small class="source">{_source(checked.match, desk)}</small>'))
+        if desk and checked.verdict == "altered":
+            words = escape(one_line(checked.match.text))
+            label = f'Copy the words on record<span class="hidden"> ({number})</span>'
+            parts.append(f'<button type="button" data-copy="{words}" hidden>{label}</button>')
     changes = "".join(f"<li><b>{change.kind}</b> {line(changed(change))}</li>" for change in checked.changes)
     parts.append(f'<ul class="changes">{changes}</ul>' if changes else "")
     note = remark(checked)
     parts.append(f"<p>{line(note)}</p>" if note else "")
-    return "".join(parts) + _others(checked)
+    return "".join(parts) + _others(checked, desk)
 
 
-def _others(checked: Checked) -> str:
+def _source(match: Match, desk: bool) -> str:
+    told = line(source(match))
+    return f'<a href="/reports/{escape(match.report.removeprefix("sha256:")[:16])}">{told}</a>' if desk else told
+
+
+def _others(checked: Checked, desk: bool) -> str:
     if not checked.others:
         return ""
-    rows = "".join(_other(match) for match in checked.others[:_OTHERS])
+    rows = "".join(_other(match, desk) for match in checked.others[:_OTHERS])
     rest = len(checked.others) - _OTHERS
     more = f"<li>and {rest} more</li>" if rest > 0 else ""
     listed = f'<ul class="others">{rows}{more}</ul>'
@@ -125,8 +141,8 @@ def _others(checked: Checked) -> str:
     return f'<p class="side">{"Other versions" if checked.match else "Nearest on this record"}</p>{listed}'
 
 
-def _other(match: Match) -> str:
-    return f"<li>{escape(shorten(match.text, 200))} <small>{line(source(match))}</small></li>"
+def _other(match: Match, desk: bool) -> str:
+    return f"<li>{escape(shorten(match.text, 200))} <small>{_source(match, desk)}</small></li>"
 
 
 def _side(label: str, words: str, below: str) -> str:

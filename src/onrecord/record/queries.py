@@ -184,6 +184,9 @@ OF_KEYS = _STATEMENTS.add_columns(attributions.c.key).where(
 )
 """The statements on show of the attributions with these keys, as `statements` gives them, in no order."""
 
+OF_IDS: Select[Any] = _STATEMENTS.where(attributions.c.statement.in_(bindparam("ids", expanding=True)))
+"""The statements on show with these ids, in no order."""
+
 
 def counted(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns to select
     """Columns of attributions on show, to be read from the narrow index: SQLite by itself goes to the wide rows.

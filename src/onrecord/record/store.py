@@ -267,6 +267,12 @@ class Store:
         )
         return (statement_of(row) for row in self._stream(found))
 
+    def statements_of(self, ids: Iterable[str]) -> dict[str, Statement]:
+        """The statements on show with these ids, by id."""
+        with self._read() as connection:
+            rows = connection.execute(queries.OF_IDS, {"ids": list(ids)}).all()
+            return {it.id: it for it in (statement_of(row) for row in rows)}
+
     def results(self, wanted: Wanted, *, limit: int, offset: int = 0) -> Results:
         """Some of the statements that fit a search, with their number and facets."""
         with self._read() as connection:

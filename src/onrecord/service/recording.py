@@ -252,6 +252,10 @@ class Record:
             limit=limit,
         )
 
+    def statements_of(self, ids: Iterable[str]) -> dict[str, Statement]:
+        """The statements on show with these ids, by id."""
+        return self._store.statements_of(ids)
+
     def search(self, *, limit: int = 25, offset: int = 0, **wanted: Any) -> "Results":  # noqa: ANN401
         """Some of the statements that fit, with how many do and counts by speaker, outlet, type, act, terms, stance.
 

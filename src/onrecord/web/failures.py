@@ -36,6 +36,13 @@ _STATUS: tuple[tuple[type[OnrecordError], int], ...] = (
 )
 
 
+_WORDED = {
+    405: "this address is not asked in this way",
+    413: "this is larger than the desk accepts; give it in parts, or add the file with `onrecord add`",
+    429: "this was asked too often in a minute; wait for one, then try again",
+}
+
+
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
     """Why a request was not done: the answer's status, and a sentence that says what to do."""
 
@@ -59,7 +66,8 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         failed = Failed(error=Failure(status=status, message=message))
         return Response(failed, status_code=status, headers=headers, media_type="application/json")
     if isinstance(error, NotAuthorizedException):
-        back = request.url.path if request.method == "GET" else "/"
+        query = f"?{request.url.query}" if request.url.query else ""
+        back = f"{request.url.path}{query}" if request.method == "GET" else "/"
         return cast(Response[Any], Redirect(f"/login?next={quote(back)}", status_code=303))
     context = {"status": status, "message": message}
     return cast(Response[Any], Template("error.html", context=context, status_code=status, headers=headers))
@@ -81,7 +89,6 @@ def _told(request: Request[Any, Any, Any], error: Exception) -> tuple[int, str]:
         return 422, "; ".join(wrong)[:500] or str(error.detail)[:500]
     if isinstance(error, HTTPException):
         status = 422 if error.status_code == 400 else error.status_code
-        told = {413: "this is larger than the desk accepts; give it in parts, or add the file with `onrecord add`"}
-        return status, told.get(status, str(error.detail))[:500]
+        return status, _WORDED.get(status, str(error.detail))[:500]
     _log.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
     return 500, "this should not have happened; it is a bug in onrecord: please report it"

@@ -1,8 +1,10 @@
 """The desk's server: where it may listen, and until when."""
 
 import sys
+from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
+from socket import socket
 
 from onrecord.errors import BadOption, OnrecordError
 
@@ -23,8 +25,12 @@ def serve(
     public: bool = False,
     api_only: bool = False,
     names: tuple[str, ...] = (),
+    ready: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serves the desk until it is stopped. Errors: BadOption where it would be open to whom it should not be."""
+    """Serves the desk until it is stopped; calls `ready` once it listens.
+
+    Errors: BadOption where it would be open to whom it should not be.
+    """
     beyond = not is_loopback(host)
     if (beyond or names) and not (read_only and public):
         require_accounts(record, host if beyond else names[0])
@@ -33,9 +39,15 @@ def serve(
 
     from onrecord.web.app import create
 
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                ready()
+
     app = create(record, read_only=read_only, public=public, api_only=api_only, beyond=beyond, names=names)
     sys.setswitchinterval(SWITCH_SECONDS)
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             app,
             host=host,

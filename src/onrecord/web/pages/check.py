@@ -14,7 +14,7 @@ from markupsafe import Markup
 from onrecord.errors import BadOption
 from onrecord.exporting.check_page import check_article
 from onrecord.service import Record, read_draft
-from onrecord.types import Checked, Report
+from onrecord.types import Report
 from onrecord.web.limits import CHECKS
 from onrecord.web.pages.forms import text, upload
 from onrecord.web.pages.showing import page, shows
@@ -30,13 +30,12 @@ class CheckPage:
 
     draft: str = shows("the draft's text, to go on with")
     article: Markup | None = shows("the draft with its verdicts, once checked")
-    corrected: list[Checked] = shows("altered quotations, with the words on record, to be copied")
 
 
 @get("/check", sync_to_thread=False, include_in_schema=False)
 def form() -> Template:
     """The form."""
-    return page("check", CheckPage(draft="", article=None, corrected=[]))
+    return page("check", CheckPage(draft="", article=None))
 
 
 @post("/check", opt={ONLY_ASKS: True}, middleware=[CHECKS.middleware], status_code=200, include_in_schema=False)
@@ -52,8 +51,7 @@ def _page(record: Record, pasted: str | None, body: bytes, name: str) -> Templat
     found = record.check(draft)
     context = CheckPage(
         draft=draft.text,
-        article=Markup(check_article(draft, found)),  # noqa: S704 - it escapes what it is given
-        corrected=[it for it in found.quotes if it.verdict == "altered" and it.match],
+        article=Markup(check_article(draft, found, desk=True)),  # noqa: S704 - it escapes what it is given
     )
     return page("check", context)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from litestar import get
 from litestar.response import Template
 
-from onrecord.exporting.differences import Piece, sides
+from onrecord.exporting.differences import Piece, Sides, sides
 from onrecord.service import Record
 from onrecord.types import Family, Member
 from onrecord.web.pages.showing import page, shows
@@ -16,7 +16,9 @@ class FamilyPage:
     """What a family's page shows."""
 
     family: Family = shows("the family")
-    rows: list[tuple[Member, list[Piece]]] = shows("each version with its words, cut where they differ")
+    rows: list[tuple[Member, list[Piece], list[Piece]]] = shows(
+        "each version with its words, cut where they differ, and the words it is compared with"
+    )
 
 
 @get("/families/{ref:str}", sync_to_thread=True, include_in_schema=False)
@@ -27,5 +29,7 @@ def family(record: Record, ref: str) -> Template:
     for place, member in enumerate(found.members):
         words = member.version.text
         against = found.members[member.against].version.text
-        rows.append((member, [Piece(words, False)] if member.against == place else sides(against, words).draft))
+        alike = member.against == place or words == against
+        both = Sides([], [Piece(words, False)]) if alike else sides(against, words)
+        rows.append((member, both.draft, both.record))
     return page("family", FamilyPage(family=found, rows=rows))

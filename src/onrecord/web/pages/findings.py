@@ -11,12 +11,13 @@ from litestar.response import Redirect, Template
 from onrecord.errors import BadOption
 from onrecord.exporting.wording import one_line
 from onrecord.service import Record
-from onrecord.types import FINDING_KINDS, FINDING_STATES, Correction, Finding
+from onrecord.types import FINDING_KINDS, FINDING_STATES, Correction, Finding, Statement
 from onrecord.web.pages.forms import Form, text
 from onrecord.web.pages.showing import page, shows
 from onrecord.web.who import editor
 
 _PAGE = 40
+_SHOWN = 4
 _DECIDED = ("resolve", "dismiss", "reopen")
 
 
@@ -25,6 +26,8 @@ class Findings:
     """What the queue shows."""
 
     findings: list[Finding] = shows("some of the findings that fit, open ones first")
+    statements: dict[str, Statement] = shows("the statements that they are about, by id")
+    shown: int = shows("how many of a finding's statements are shown")
     total: int = shows("how many fit")
     decided: dict[str, Correction] = shows("the last decision on each, by the finding's id")
     kind: str | None = shows("the kind that is looked for")
@@ -47,8 +50,11 @@ def queue(
     wanted: Any = {"kind": kind or None, "state": chosen or None}
     offset, total = min(max(start, 0), 10_000_000), record.count_findings(**wanted)
     decided = {id: it for it in record.corrections(*_DECIDED) for id in it.about}
+    findings = record.findings(**wanted, limit=_PAGE, offset=offset)
     context = Findings(
-        findings=record.findings(**wanted, limit=_PAGE, offset=offset),
+        findings=findings,
+        statements=record.statements_of(id for it in findings for id in it.statements[:_SHOWN]),
+        shown=_SHOWN,
         total=total,
         decided=decided,
         kind=kind,

@@ -54,19 +54,26 @@ document.addEventListener("selectionchange", () => {
   if (!text || !selection.rangeCount || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
   const start = place(range.startContainer, range.startOffset), end = place(range.endContainer, range.endOffset);
-  if (start !== null && end !== null && start < end) selected = [start, end];
+  if (start !== null && end !== null && start < end) selected = { span: [start, end].join("-"), words: selection.toString().trim() };
 });
 if (text) document.querySelectorAll("[data-pick]").forEach((it) => {
   it.hidden = false;
   it.addEventListener("mousedown", (event) => event.preventDefault());
-  it.addEventListener("click", () => { if (selected) document.getElementById(it.dataset.pick).value = selected.join("-"); });
+  it.addEventListener("click", () => {
+    const field = document.getElementById(it.dataset.pick), told = document.getElementById(it.dataset.pick + "-words");
+    if (!selected) { told.textContent = "Select words in the text first."; return; }
+    const more = "more" in it.dataset && field.value, words = `“${selected.words}”`;
+    told.textContent = more ? `${told.textContent} … ${words}` : words;
+    field.value = more ? `${field.value} ${selected.span}` : selected.span;
+    selected = null;
+  });
 });
 
 // Copying the words on record.
 document.querySelectorAll("[data-copy]").forEach((it) => {
   it.hidden = false;
   it.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(it.dataset.copy).textContent);
+    await navigator.clipboard.writeText(it.dataset.copy);
     it.textContent = "Copied";
   });
 });
