@@ -21,6 +21,8 @@ _SEPARATORS = re.compile("[\u2028\u2029]|\r\n?")
 
 def printable(text: str) -> str:
     """The text without what would steer a terminal or hide on a page: control sequences, bidirectional overrides."""
+    if text.isprintable():  # most is, and a page asks this a thousand times
+        return text
     return _UNSAFE.sub("", _ESCAPES.sub("", _SEPARATORS.sub("\n", text)))
 
 

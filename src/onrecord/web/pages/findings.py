@@ -16,7 +16,7 @@ from onrecord.web.pages.forms import Form, text
 from onrecord.web.pages.showing import page, shows
 from onrecord.web.who import editor
 
-_PAGE = 40
+_PAGE = 25
 _SHOWN = 4
 _DECIDED = ("resolve", "dismiss", "reopen")
 
