@@ -8,6 +8,7 @@ alike as a whole, would miss.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from onrecord.aligning import keys
 from onrecord.comparing.matters.words import words_of_report
@@ -30,7 +31,7 @@ def groups(sketches: Mapping[str, Sequence[int]]) -> list[list[str]]:
     having: dict[int, list[str]] = defaultdict(list)
     found: list[list[str]] = []
     for id, sample in samples.items():
-        shared = Counter(other for key in sample for other in having[key])
+        shared = Counter(chain.from_iterable(having[key] for key in sample if key in having))
         for key in sample:
             having[key].append(id)
         copies = {it for it, count in shared.items() if count >= _LEAST and are_copies(sample, samples[it])}
