@@ -258,10 +258,8 @@ def test_an_id_that_several_reports_begin_with_is_an_error_that_tells_them_apart
     ],
 )
 def test_each_filter_has_an_index_in_the_order_of_the_results(store, path, filters, index):
-    asked = dict.fromkeys(
-        ("speaker", "outlet", "since", "until", "type", "act", "unnamed", "reading", "min_confidence", "limit")
-    )
-    query = queries.statements(None, **(asked | filters)).compile(store._engine)
+    with store._read() as connection:
+        query = queries.statements(connection, None, filters).compile(store._engine)
     plan = sqlite3.connect(path).execute(f"EXPLAIN QUERY PLAN {query}", [query.params[it] for it in query.positiontup])
     steps = " ".join(row[-1] for row in plan)
     assert f"INDEX {index}" in steps

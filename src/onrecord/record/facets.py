@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from sqlalchemy import Connection, Select, distinct, func, select
@@ -13,6 +13,7 @@ from onrecord.record.reading import speaker_id, statement_of
 from onrecord.record.schema import appearances, attributions, passages, quoted, speakers, stances
 from onrecord.record.schema import statement_speakers as said
 from onrecord.record.speakers import find, of_speaker, root_of
+from onrecord.record.values import Filters
 from onrecord.types import STANCES, Statement
 
 _MOST = 12  # values of a facet
@@ -49,11 +50,11 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     facets: dict[str, tuple[Facet, ...]]
 
 
-def selected(wanted: Wanted) -> Select[Any]:
+def selected(connection: Connection, wanted: Wanted) -> Select[Any]:
     """The statements that fit, by date."""
     given = msgspec.structs.asdict(wanted)
-    stance = given.pop("stance")
-    found = queries.statements(**given, reading=None, min_confidence=None, limit=None)
+    query, stance = given.pop("query"), given.pop("stance")
+    found = queries.statements(connection, query, cast(Filters, given))
     if stance is None:
         return found
     if stance not in STANCES:
@@ -63,7 +64,7 @@ def selected(wanted: Wanted) -> Select[Any]:
 
 def results(connection: Connection, wanted: Wanted, *, limit: int, offset: int) -> Results:
     """So many of the statements that fit, from one on, with the counts of all."""
-    fits: Any = selected(wanted).whereclause
+    fits: Any = selected(connection, wanted).whereclause
     # in one go: each pass over what fits reads its rows anew
     kinds = (attributions.c.type, attributions.c.act, attributions.c.named, attributions.c.outlet_key)
     counted = connection.execute(queries.counted(*kinds, func.count()).where(fits).group_by(*kinds)).all()

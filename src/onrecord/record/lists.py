@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, Unpack
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select, tuple_
@@ -11,6 +11,7 @@ from onrecord.errors import RecordError
 from onrecord.record import families, queries, search
 from onrecord.record.reading import load_report, statement_of
 from onrecord.record.schema import attributions, readings, reports, shown
+from onrecord.record.values import Filters
 from onrecord.types import Report, Statement, Version
 
 Place = tuple[str, int, int]
@@ -29,13 +30,11 @@ class Lists:
         *,
         after: Place | None,
         limit: int,
-        report: str | None = None,
-        **wanted: Any,  # noqa: ANN401
+        **wanted: Unpack[Filters],
     ) -> tuple[list[Statement], Place | None, int]:
         """At most `limit` statements after a place, the place to go on from, and how many fit in all."""
         with self._read() as connection:
-            reading = queries.find_report(connection, report).reading if report is not None else None
-            found = queries.statements(query, reading=reading, limit=None, **wanted)
+            found = queries.statements(connection, query, wanted)
             rows, onward, total = _page(connection, found, attributions.c.key, queries.BY_DATE, after, limit)
             return [statement_of(row) for row in rows], onward, total
 

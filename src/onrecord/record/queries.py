@@ -20,6 +20,7 @@ from onrecord.record.schema import (
     speakers,
     statement_speakers,
 )
+from onrecord.record.values import Filters
 from onrecord.types import ACTS, TYPES
 
 DETAILS = ("published", "outlet", "title", "author", "url", "language")
@@ -133,34 +134,22 @@ def outlets() -> Select[Any]:
     )
 
 
-def statements(
-    query: str | None,
-    *,
-    speaker: str | None,
-    outlet: str | None,
-    since: str | None,
-    until: str | None,
-    type: str | None,
-    act: str | None,
-    unnamed: bool | None,
-    reading: int | None,
-    min_confidence: float | None,
-    limit: int | None,
-) -> Select[Any]:
+def statements(connection: Connection, query: str | None, wanted: Filters, *, limit: int | None = None) -> Select[Any]:
     """The statements that fit all of what is given, by date, then by arrival, then by place in the text."""
-    wanted = [shown, *_when_and_where(attributions.c.moment, attributions.c.outlet_key, outlet, since, until)]
-    wanted += search.matching(query, speaker)
-    if type is not None:
-        wanted.append(attributions.c.type == _one_of("type", type, TYPES))
-    if act is not None:
-        wanted.append(attributions.c.act == _one_of("act", act, ACTS))
-    if unnamed is not None:
-        wanted.append(schema.unnamed if unnamed else attributions.c.named.is_not(False))
-    if min_confidence is not None:
-        wanted.append(func.json_extract(attributions.c.payload, "$.confidence") >= min_confidence)
-    if reading is not None:
-        wanted.append(attributions.c.reading == reading)
-    return _STATEMENTS.where(*wanted).order_by(*BY_DATE).limit(_checked(limit))
+    outlet, since, until = wanted.get("outlet"), wanted.get("since"), wanted.get("until")
+    fits = [shown, *_when_and_where(attributions.c.moment, attributions.c.outlet_key, outlet, since, until)]
+    fits += search.matching(query, wanted.get("speaker"))
+    if (type := wanted.get("type")) is not None:
+        fits.append(attributions.c.type == _one_of("type", type, TYPES))
+    if (act := wanted.get("act")) is not None:
+        fits.append(attributions.c.act == _one_of("act", act, ACTS))
+    if (unnamed := wanted.get("unnamed")) is not None:
+        fits.append(schema.unnamed if unnamed else attributions.c.named.is_not(False))
+    if (least := wanted.get("min_confidence")) is not None:
+        fits.append(func.json_extract(attributions.c.payload, "$.confidence") >= least)
+    if (report := wanted.get("report")) is not None:
+        fits.append(attributions.c.reading == find_report(connection, report).reading)
+    return _STATEMENTS.where(*fits).order_by(*BY_DATE).limit(_checked(limit))
 
 
 def of(*wanted: ColumnElement[bool]) -> Select[Any]:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, Unpack
 
 from sqlalchemy import Connection, Engine, Row, Select, select
 from sqlalchemy.exc import OperationalError
@@ -40,7 +40,7 @@ from onrecord.record.reading import load_reading, load_report, statement_of
 from onrecord.record.schema import readings, reports
 from onrecord.record.standing import Weigh
 from onrecord.record.trouble import explained, is_busy
-from onrecord.record.values import Added, Counts, Heard, OutletLine, Person, Reading, ReportLine, SpeakerLine
+from onrecord.record.values import Added, Counts, Filters, Heard, OutletLine, Person, Reading, ReportLine, SpeakerLine
 from onrecord.types import (
     Amendment,
     Correction,
@@ -229,42 +229,17 @@ class Store:
         self,
         query: str | None = None,
         *,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        type: str | None = None,
-        act: str | None = None,
-        unnamed: bool | None = None,
-        report: str | None = None,
-        min_confidence: float | None = None,
         limit: int | None = None,
+        **wanted: Unpack[Filters],
     ) -> Iterator[Statement]:
         """The statements that fit everything given, in order of date, then of arrival, then of their place in the text.
 
         `query`: all these words are in the content, those in double quotes side by side; whole words, whatever their
-        case and accents; any text is allowed. `speaker`: these words side by side in a speaker's name or in the source.
-        `outlet`, `since`, `until`: as for `reports`. `unnamed`: true for sources that go unnamed, false for all others.
-        `report`: a ref. `min_confidence`: from 0 to 1. Results stream, so a million take no more memory than one;
-        errors come when called.
+        case and accents; any text is allowed. Results stream, so a million take no more memory than one; errors come
+        when called.
         """
-        reading = None
-        if report is not None:
-            with self._read() as connection:
-                reading = queries.find_report(connection, report).reading
-        found = queries.statements(
-            query,
-            speaker=speaker,
-            outlet=outlet,
-            since=since,
-            until=until,
-            type=type,
-            act=act,
-            unnamed=unnamed,
-            reading=reading,
-            min_confidence=min_confidence,
-            limit=limit,
-        )
+        with self._read() as connection:
+            found = queries.statements(connection, query, wanted, limit=limit)
         return (statement_of(row) for row in self._stream(found))
 
     def statements_of(self, ids: Iterable[str]) -> dict[str, Statement]:
@@ -280,7 +255,9 @@ class Store:
 
     def all_results(self, wanted: Wanted) -> Iterator[Statement]:
         """All statements that fit a search, as a stream."""
-        return (statement_of(row) for row in self._stream(facets.selected(wanted)))
+        with self._read() as connection:
+            found = facets.selected(connection, wanted)
+        return (statement_of(row) for row in self._stream(found))
 
     def newest(self, *, limit: int) -> list[Statement]:
         """The statements that came on record last."""

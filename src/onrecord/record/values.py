@@ -1,7 +1,7 @@
 """What the record gives back besides the values that went in."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypedDict
 
 import msgspec
 
@@ -20,6 +20,25 @@ from onrecord.types import (
 
 Added = Literal["new", "unchanged", "reread", "restored"]
 """What an `add` came to: a report not seen before; already there as it is; read anew; or back after its removal."""
+
+
+class Filters(TypedDict, total=False):
+    """What statements are asked for by; everything given has to fit.
+
+    `speaker`: these words side by side in a speaker's name or in the source. `outlet` is compared whole, whatever its
+    case. `since` and `until`: days (``YYYY-MM-DD``), both included, compared with the day each report states.
+    `unnamed`: true for sources that go unnamed, false for all others. `report`: a ref. `min_confidence`: from 0 to 1.
+    """
+
+    speaker: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+    type: str | None
+    act: str | None
+    unnamed: bool | None
+    report: str | None
+    min_confidence: float | None
 
 
 class ReportLine(msgspec.Struct, frozen=True, kw_only=True):

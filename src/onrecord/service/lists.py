@@ -3,12 +3,13 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, Unpack
 
 import msgspec
 
 from onrecord.comparing import family_of
 from onrecord.errors import BadOption
+from onrecord.record import Filters
 from onrecord.types import Family, Report, Statement
 
 if TYPE_CHECKING:
@@ -41,33 +42,12 @@ class Lists:
         self,
         query: str | None = None,
         *,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        type: str | None = None,
-        act: str | None = None,
-        unnamed: bool | None = None,
-        report: str | None = None,
-        min_confidence: float | None = None,
         cursor: str | None = None,
         limit: int = 50,
+        **wanted: Unpack[Filters],
     ) -> Page[Statement]:
         """The statements that fit everything given, as `Record.statements` finds them."""
-        items, onward, total = self._lists.statements(
-            query,
-            speaker=speaker,
-            outlet=outlet,
-            since=since,
-            until=until,
-            type=type,
-            act=act,
-            unnamed=unnamed,
-            report=report,
-            min_confidence=min_confidence,
-            after=_place(cursor),
-            limit=_bounded(limit),
-        )
+        items, onward, total = self._lists.statements(query, after=_place(cursor), limit=_bounded(limit), **wanted)
         return Page(items=items, next=_cursor(onward), total=total)
 
     def reports(
