@@ -83,13 +83,17 @@ class Said(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One document: its text as a reader has it (dialogue with its speakers' names before each turn)."""
+    """One document: its text as a reader has it (dialogue with its speakers' names before each turn).
+
+    `spoken_of` are all mentions in the text, each with its entity.
+    """
 
     name: str
     genre: str
     text: str
     said: list[Said]
     entities: dict[int, Entity]
+    spoken_of: list[tuple[Span, int]]
 
 
 def sentences(path: Path) -> Iterator[Sentence]:
@@ -261,7 +265,7 @@ def documents(path: Path) -> Iterator[Document]:
 def _document(held: list[Sentence]) -> Document:
     # who speaks is marked in fiction, too, where nothing in the text says it before each turn
     dialogue = held[0].genre in SPOKEN and len({s.speaker for s in held if s.speaker}) > 1
-    text, said = "", []
+    text, said, spoken_of = "", [], []
     names: dict[int, list[str]] = {}
     about: dict[int, tuple[str, str | None]] = {}
     before: str | None = None
@@ -277,13 +281,15 @@ def _document(held: list[Sentence]) -> Document:
         for mention in sentence.mentions:
             kind, identity = about.get(mention.entity, ("", None))
             about[mention.entity] = (kind or mention.type, identity or mention.identity)
+            start, end = sentence.tokens[mention.first].span[0], sentence.tokens[mention.last].span[1]
+            spoken_of.append(((by + start, by + end), mention.entity))
             name = _name(sentence, mention)
             if name:
                 names.setdefault(mention.entity, []).append(name)
         for marked in attributions(sentence):
             said.append(_said(sentence, marked, by))
     entities = {n: Entity(kind, tuple(dict.fromkeys(names.get(n, ()))), i) for n, (kind, i) in about.items()}
-    return Document(held[0].document, held[0].genre, text, said, entities)
+    return Document(held[0].document, held[0].genre, text, said, entities, spoken_of)
 
 
 def spaced(speaker: str) -> str:
@@ -298,9 +304,18 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _name(sentence: Sentence, mention: Mention) -> str | None:
-    """The proper noun that the mention is, with what is part of it; None for other mentions."""
+    """The proper noun that the mention is, with what is part of it; None for other mentions.
+
+    A person's name is without what it is of or in ("Jenna McMasters in 5C"), and behind its office where it stands there
+    ("Undersecretary for Education Mr. Toccafondi").
+    """
     head = _head(sentence, mention.first, mention.last)
     tokens = sentence.tokens
+    person = mention.type == "person"
+    if person:
+        within = range(head + 1, mention.last + 1)
+        named = (k for k in within if (tokens[k].upos, tokens[k].head, tokens[k].relation) == ("PROPN", head, "appos"))
+        head = next(named, head) if tokens[head].upos == "PROPN" else head
     # "Biologist Nick Bos": the title is the head and the name is flat below it
     parts = [
         k
@@ -308,6 +323,7 @@ def _name(sentence: Sentence, mention: Mention) -> str | None:
         if tokens[k].upos == "PROPN"
         and (k == head or tokens[k].head == head or tokens[tokens[k].head].head == head)
         and (k == head or tokens[k].relation.split(":")[0] in ("flat", "compound", "amod", "nmod"))
+        and not (person and tokens[k].relation == "nmod" and k > head)
     ]
     if not parts or (tokens[head].upos != "PROPN" and not any(tokens[k].relation == "flat" for k in parts)):
         return None

@@ -87,8 +87,12 @@ def _is_sound(draft: Draft, text: str) -> bool:
     """Whether something nested is likelier right than wrong, and its cue says that something was said."""
     cue = text[slice(*draft.cue)] if draft.cue else ""
     source = text[slice(*draft.source)] if draft.source else ""
+    act = act_of(cue)
+    # "The board has never discussed it": nobody said anything
+    if act == "other" or (act == "decline" and "never" in cue.lower().split()):
+        return False
     # "She refused to say how": the particle is nobody
-    return draft.likely >= _LEAST_LIKELY_NESTED and act_of(cue) != "other" and source.lower() != "to"
+    return draft.likely >= _LEAST_LIKELY_NESTED and source.lower() != "to"
 
 
 def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:

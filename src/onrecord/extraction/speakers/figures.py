@@ -1,5 +1,6 @@
 """Who is who in one report: all the ways in which it names one person or body, gathered."""
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,6 +19,8 @@ class Place(NamedTuple):
     start: int
     source: bool = False
     possessive: bool = False
+    end: int = 0
+    pronoun: bool = False
 
 
 class Figure:
@@ -43,6 +46,7 @@ class Figure:
         self.full += mention.name is None or bool(mention.name.given)
         if mention.role:
             self.roles.append((mention.span[0], mention.role))
+            self.gender = self.gender or _told_by(mention.role)
         self.places.append(Place(mention.span[0], possessive=mention.possessive))
 
     def spoken_of(self, start: int) -> None:
@@ -169,6 +173,13 @@ def _last(figures: list[Figure], before: int) -> Figure | None:
         if number:
             found.append((figure.places[number - 1].start, figure))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _told_by(role: str) -> Gender | None:
+    """The gender that a role tells: "spokeswoman for the port", "former actress"."""
+    persons = lexicon().persons
+    head = re.split(r"\b(?:of|for|to|at|in|from|with|who|and)\b|,", role, maxsplit=1)[0].split()
+    return persons.get(folded(head[-1])) if head else None
 
 
 def _initials(text: str) -> str:

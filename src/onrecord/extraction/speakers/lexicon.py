@@ -9,7 +9,7 @@ Gender = Literal["m", "f"]
 
 
 class Lexicon(NamedTuple):
-    """Sets of words in lower case; `titles` give the gender that they tell, or "" for none."""
+    """Sets of words in lower case; `titles` give the gender that they tell, or "" for none, `persons` that or None."""
 
     titles: dict[str, str]
     offices: frozenset[str]
@@ -19,6 +19,7 @@ class Lexicon(NamedTuple):
     not_names: frozenset[str]
     adjectives: frozenset[str]
     given: dict[str, Gender]
+    persons: dict[str, Gender | None]
 
 
 @cache
@@ -32,4 +33,7 @@ def lexicon() -> Lexicon:
     described = {kind: frozenset(words["descriptions"][kind].split()) for kind in words["descriptions"]}
     titles: dict[str, str] = words["titles"]
     offices = frozenset(words["offices"]["words"].split()) | frozenset(titles)
-    return Lexicon(titles, offices, given=given, **described)
+    persons: dict[str, Gender | None] = dict.fromkeys(words["persons"]["either"].split())
+    for gender in ("m", "f"):
+        persons |= dict.fromkeys(words["persons"][gender].split(), gender)
+    return Lexicon(titles, offices, given=given, persons=persons, **described)

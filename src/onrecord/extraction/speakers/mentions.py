@@ -127,10 +127,17 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
 _AFTER_NAMES = frozenset("FRS FRSE FBA OBE MBE CBE KBE DBE KCB QC KC MP MEP MSP TD PhD MD DSc Esq DDS RN".split())
 
 
+_CONTRACTED = re.compile(
+    r"\w+n[’']t|(?:I|you|he|she|it|we|they|that|there|here|what|who|how|where|let)[’']\w+", re.IGNORECASE
+)
+
+
 def _names_nobody(word: str) -> bool:
     """Whether a word has its capital for another reason: "Critics say", "Libertarian candidate", "Mexicans"."""
     known = lexicon()
-    return folded(word) in known.people | known.documents | known.adjectives or bool(PEOPLE.fullmatch(word))
+    if folded(word) in known.people | known.documents | known.adjectives or PEOPLE.fullmatch(word):
+        return True
+    return bool(_CONTRACTED.fullmatch(word))
 
 
 def _is_person_at(run: list[_Word], k: int) -> bool:

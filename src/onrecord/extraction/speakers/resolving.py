@@ -1,25 +1,22 @@
 """Sources -> speakers: by name, by office, by pronoun, by whose words they stand in."""
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.extraction.speakers.figures import Figure, Figures, Place
+from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.names import folded
 from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, SOME, THEY, described, noun_phrase_end
-from onrecord.tagging.quotation import Marks, Quotation
+from onrecord.extraction.speakers.pronouns import Pronouns
+from onrecord.extraction.speakers.sentences import ends_of
+from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
-_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n+")
 _JOINED = re.compile(r",? and |, | & ")
 _TURN = re.compile(r"^[“\"]?([^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){0,4}):(?=\s)", re.MULTILINE)
-_FARTHEST = 9  # sentences back that a pronoun reaches
-_MOST_NEAR = 60  # mentions back that a pronoun reaches
-_LEAST_SURE = 0.25  # by which the best candidate for a pronoun must be ahead of the next
 
 
 class Source(NamedTuple):
@@ -62,7 +59,7 @@ class _Resolver:
         self._text, self._sources, self._marks = text, sources, marks
         self._author, self._outlet = author, outlet
         self._figures = Figures(text)
-        self._ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+        self._ends = ends_of(text)
         self._meant: list[tuple[_Meant, ...]] = [()] * len(sources)
         turns = [m.span(1) for m in _TURN.finditer(text)]
         # one line with a colon is a headline; a transcript's speakers come again
@@ -72,25 +69,36 @@ class _Resolver:
         self._done: list[int] = []  # numbers of what is resolved, in the order of the text
         self._ids: dict[object, Speaker] = {}
         self._contents = sorted((span, k) for k, s in enumerate(sources) for span in s.contents)
-        for source in sources:
+        said: dict[Span, list[Span]] = {}
+        self._at: dict[int, int] = {}  # numbers of sources by where they begin
+        for k, source in enumerate(sources):
             if source.span:
+                said.setdefault(source.span, []).extend(source.contents)
+                self._at[source.span[0]] = k
                 for mention, figure in self._figures.within(*source.span):
                     if not mention.possessive:
                         figure.spoken_of(mention.span[0])
+        self._pronouns = Pronouns(text, self._figures, marks, self._ends, said)
 
     def speakers(self) -> list[Speakers]:
         """The speakers of each source."""
-        order = sorted(range(len(self._sources)), key=self._place)
-        # what is nested may be said by whoever says what holds it
-        for top in (True, False):
-            for k in order:
-                if (self._sources[k].parent is None) == top:
-                    self._meant[k] = self._of(k)
-                    self._done.append(k)
+        # what is nested may be said by whoever says what holds it, and "he" in a quotation is hardly its speaker
+        order = sorted(range(len(self._sources)), key=lambda k: (self._is_inner(k), self._place(k)))
+        inner = sum(map(self._is_inner, order))
+        self._pronouns.read(self._speaking, quoted=False)
+        for n, k in enumerate(order):
+            if n == len(order) - inner:
+                self._pronouns.read(self._speaking, quoted=True)
+            self._meant[k] = self._of(k)
+            self._done.append(k)
         return [
             tuple(dict.fromkeys(self._speaker(m, self._place(k)) for m in self._meant[k]))
             for k in range(len(self._sources))
         ]
+
+    def _is_inner(self, k: int) -> bool:
+        source = self._sources[k]
+        return source.parent is not None or bool(source.span and self._marks.around(source.span[0]))
 
     def _place(self, k: int) -> int:
         source = self._sources[k]
@@ -122,7 +130,7 @@ class _Resolver:
         if lower in FIRST:
             return self._first_person(k)
         if lower in HE:
-            return self._he(k, start, HE[lower])
+            return self._he(start)
         if lower in THEY:
             return self._last_of(k, start, several=True)
         if lower in IT:
@@ -288,58 +296,26 @@ class _Resolver:
     def _sentence(self, place: int) -> int:
         return bisect_left(self._ends, place + 1)
 
-    def _he(self, k: int, start: int, gender: str) -> tuple[_Meant, ...]:
-        """Whom "he" or "she" means: of those spoken of before, the nearest, rather a source, rather a subject."""
-        here = self._sentence(start)
-        within = self._marks.around(start)
-        parent = self._sources[k].parent
-        not_them = {m.figure for m in self._meant[parent]} if parent is not None and within is not None else set()
-        best: list[tuple[float, _Meant]] = []
-        recent = [m.figure for done in self._done[-12:] for m in self._meant[done] if m.figure]
-        for figure in dict.fromkeys([*self._figures.near(start, _MOST_NEAR), *recent]):
-            if figure.kind == "organisation" or (figure.gender and figure.gender != gender) or figure in not_them:
-                continue
-            if folded(figure.text) in self._talking:
-                continue  # who says "she" in a transcript means none of those who talk
-            # a word or two with a capital may be a place: only what speaks or has a gender is taken for a person
-            sure = figure.kind == "person" or figure.gender or any(p.source for p in figure.places)
-            if figure.name is None or not sure:
-                continue
-            score = max((self._salience(p, start, here, within) for p in _before(figure.places, start)), default=-99.0)
-            if score > -_FARTHEST:
-                score += 1.0 * (figure.gender == gender) + 0.25 * math.log(1 + len(figure.places))
-                score += 0.5 * (figure.kind == "person")
-                best.append((score, _Meant(_name(figure.text), "person", figure)))
-        for done in self._done[-6:]:
-            for meant in self._meant[done]:
-                if meant.kind == "unnamed" and described(meant.name).kind == "person":
-                    place = self._place(done)
-                    if place < start:
-                        best.append((self._salience(Place(place, True), start, here, within) - 0.3, meant))
-        best.sort(key=lambda pair: -pair[0])
-        if not best or (len(best) > 1 and best[0][0] - best[1][0] < _LEAST_SURE):
+    def _he(self, start: int) -> tuple[_Meant, ...]:
+        """Whom "he" or "she" means: somebody named, or described and not named."""
+        figure = self._pronouns.chosen.get(start)
+        if figure is None:
             return ()
-        meant = best[0][1]
-        if meant.figure:
-            meant.figure.spoken_of(start)
-            meant.figure.gender = meant.figure.gender or ("m" if gender == "m" else "f")
-        return (meant,)
+        figure.spoken_of(start)
+        if figure.name is not None:
+            return (_Meant(_name(figure.text), "person", figure),)
+        # a description that was a source has its whole words there: "a nurse who saw it"
+        for place in self._pronouns.places[figure]:
+            said = self._meant[self._at[place.start]] if place.source and place.start in self._at else ()
+            if len(said) == 1:
+                return said
+        return (_Meant(_name(figure.text), "unnamed"),)
 
-    def _salience(self, place: Place, start: int, here: int, within: Quotation | None) -> float:
-        away = here - self._sentence(place.start)
-        score = -0.7 * away + 1.6 * place.source - 0.6 * place.possessive
-        quoted = self._marks.around(place.start)
-        if quoted is not None and quoted != within:
-            score -= 1.2
-        begins = self._ends[self._sentence(place.start) - 1] if self._sentence(place.start) else 0
-        if place.start - begins < 25:
-            score += 0.5
-        if re.search(
-            r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like) (?:\w+\.? )?$",
-            self._text[max(0, place.start - 14) : place.start],
-        ):
-            score -= 0.5
-        return score
+    def _speaking(self, place: int) -> Figure | None:
+        """Who says the words that stand at `place`, where that is one person who is known already."""
+        holder = self._holder((place, place + 1), -1)
+        meant = self._meant[holder] if holder is not None else ()
+        return meant[0].figure if len(meant) == 1 else None
 
     def _last_of(self, k: int, start: int, *, several: bool) -> tuple[_Meant, ...]:
         """Whom "they" or "it" means: the last source before that is several people, or a body or a document."""
@@ -387,10 +363,6 @@ class _Resolver:
         # the last noun phrase, not what it stands in: "a letter to officials who"
         parts = re.split(r"\s(?:to|from|by|with|against|among|that|said|told)\s", words)
         return self._described(k, start - len(parts[-1]) - 1, parts[-1])
-
-
-def _before(places: list[Place], start: int) -> list[Place]:
-    return places[max(0, bisect_left(places, (start,)) - 12) : bisect_left(places, (start,))]
 
 
 def _noun(words: str) -> bool:

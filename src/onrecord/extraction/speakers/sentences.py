@@ -1,0 +1,10 @@
+"""Where sentences end, roughly: what is near to what."""
+
+import re
+
+_END = re.compile(r"[.!?][”\"’')]*\s|\n+")
+
+
+def ends_of(text: str) -> list[int]:
+    """Where each sentence of `text` ends, in order."""
+    return [found.end() for found in _END.finditer(text)]

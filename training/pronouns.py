@@ -1,0 +1,171 @@
+"""Learns whom "he" and "she" mean: the ranker of `extraction/speakers/pronouns.py`, its weights to `pronouns.json`.
+
+    python -m training.pronouns --gum ../shared/data/gum/gum-train.conllu.gz --polnear ../shared/data/polnear
+
+From two corpora: GUM's coreference, of the genres with free licences and the documents to develop on only (the others
+are to measure on); and the chains that CoreNLP found in PolNeAR's train articles, which are silver: they weigh less, and
+only those pronouns count whose chain has a person's name. Sources are the marked ones. A pronoun's own chain tells where
+it is spoken of for the pronouns that follow.
+"""
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+
+from onrecord.evaluating.corpus import Marked, articles
+from onrecord.evaluating.gum import NOT_FREE, documents
+from onrecord.evaluating.speakers import half_of
+from onrecord.extraction.speakers import pronouns
+from onrecord.extraction.speakers.figures import Figure, Figures
+from onrecord.extraction.speakers.pronouns import Pronouns, Weights
+from onrecord.extraction.speakers.sentences import ends_of
+from onrecord.tagging.quotation import Marks
+from onrecord.types import Span
+
+SILVER = 0.3
+HIDDEN, ROUNDS, BATCH, RATE, DECAY, DROPPED = 16, 15, 256, 5e-3, 0.01, 0.1
+FILE = Path(pronouns.__file__).with_suffix(".json")
+
+
+class Chains(NamedTuple):
+    """One text with its mentions, each with its chain's number, the chains that have a name, and what is said."""
+
+    text: str
+    mentions: list[tuple[Span, int]]
+    named: set[int]
+    said: list[Marked]
+    gold: bool
+
+
+class Case(NamedTuple):
+    """A pronoun's candidates as rows, the last for none of them; which are right; and how much it counts."""
+
+    rows: np.ndarray
+    right: list[int]
+    weight: float
+
+
+def of_gum(path: Path) -> Iterator[Chains]:
+    """GUM's free documents to develop on."""
+    for document in documents(path):
+        if half_of(document.name) == "develop" and document.genre not in NOT_FREE:
+            named = {number for number, entity in document.entities.items() if entity.names}
+            yield Chains(document.text, document.spoken_of, named, [said.marked for said in document.said], True)
+
+
+def of_polnear(corpus: Path) -> Iterator[Chains]:
+    """PolNeAR's train articles with CoreNLP's chains."""
+    with gzip.open(corpus / "corenlp-silver-train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        silver = {found["name"]: found for found in map(json.loads, lines)}
+    for article in articles(corpus, "train"):
+        if article.name not in silver:
+            continue
+        people = {(start, end) for start, end, kind in silver[article.name]["ner"] if kind == "PERSON"}
+        mentions, named = [], set()
+        for number, chain in enumerate(silver[article.name]["coref"]):
+            mentions += [((start, end), number) for start, end in chain]
+            if any(start <= s and e <= end and end - start < 60 for start, end in chain for s, e in people):
+                named.add(number)
+        yield Chains(article.text, mentions, named, list(article.annotators[0]), False)
+
+
+def cases(about: Chains, weights: Weights | None = None) -> Iterator[Case]:
+    """A text's pronouns that have a chain; what the ones before mean is told by theirs, or by `weights` as at run time."""
+    text, marks = about.text, Marks(about.text)
+    said: dict[Span, list[Span]] = {}
+    for source, _, contents in about.said:
+        if source:
+            said.setdefault((source[0][0], source[-1][1]), []).extend(contents)
+    read = Pronouns(text, Figures(text), marks, ends_of(text), said)
+    chain_of = dict(about.mentions)
+    ordered = sorted(about.mentions)
+    chains = {figure: _chain(read, figure, ordered) for figure in read.places}
+    speaking = {place.start: figure for figure, places in read.places.items() for place in places if place.source}
+    holds = sorted((end - start, start, end, source) for source, spans in said.items() for start, end in spans)
+
+    def holder(place: int) -> Figure | None:
+        source = next((source for _, start, end, source in holds if start <= place < end), None)
+        if source is None:
+            return None
+        named = next((figure for at, figure in speaking.items() if source[0] <= at < source[1]), None)
+        return named or read.chosen.get(source[0])
+
+    for quoted in (False, True):
+        for pronoun in read.pronouns(quoted=quoted):
+            candidates, rows = read.weigh(pronoun, holder)
+            chain = chain_of.get((pronoun.start, pronoun.end))
+            right = [k for k, figure in enumerate(candidates) if chain is not None and chains[figure] == chain]
+            likeliest = weights.best(rows) if weights else min(right, default=None)
+            if likeliest is not None:
+                read.choose(pronoun, candidates[likeliest])
+            if chain is None:
+                continue
+            if about.gold or (right and chain in about.named):
+                yield Case(rows, right or [len(candidates)], 1.0 if about.gold else SILVER)
+
+
+def _chain(read: Pronouns, figure: Figure, mentions: Sequence[tuple[Span, int]]) -> int | None:
+    """The chain that most of a figure's places are in, each by the smallest mention that holds it."""
+    found: Counter[int] = Counter()
+    for place in read.places[figure]:
+        holding = [(e - s, n) for (s, e), n in mentions if s <= place.start and place.end <= e]
+        if holding:
+            found[min(holding)[1]] += 1
+    return found.most_common(1)[0][0] if found else None
+
+
+def learned(some: Sequence[Case], *, seed: int = 0) -> Weights:
+    """Weights that make the right candidates likely."""
+    torch.manual_seed(seed)
+    most = max(len(case.rows) for case in some)
+    rows = torch.zeros(len(some), most, some[0].rows.shape[1])
+    absent = torch.full((len(some), most), -1e9)
+    right = torch.full((len(some), most), -1e9)
+    for k, case in enumerate(some):
+        rows[k, : len(case.rows)] = torch.from_numpy(case.rows)
+        absent[k, : len(case.rows)] = 0
+        right[k, case.right] = 0
+    weight = torch.tensor([case.weight for case in some])
+    inner, outer = torch.nn.Linear(rows.shape[2], HIDDEN), torch.nn.Linear(HIDDEN, 1, bias=False)
+    both = [*inner.parameters(), *outer.parameters()]
+    learning = torch.optim.AdamW(both, lr=RATE, weight_decay=DECAY)
+    pace = torch.optim.lr_scheduler.OneCycleLR(learning, RATE, total_steps=ROUNDS * -(-len(some) // BATCH))
+    for _ in range(ROUNDS):
+        for batch in torch.randperm(len(some)).split(BATCH):
+            hidden = torch.nn.functional.dropout(torch.tanh(inner(rows[batch])), DROPPED)
+            likely = torch.log_softmax(outer(hidden).squeeze(-1) + absent[batch], -1)
+            lost = -torch.logsumexp(likely + right[batch], -1)
+            loss = (lost * weight[batch]).sum() / weight[batch].sum()
+            learning.zero_grad()
+            loss.backward()
+            learning.step()
+            pace.step()
+    return Weights(inner.weight.detach().numpy().T, inner.bias.detach().numpy(), outer.weight.detach().numpy()[0])
+
+
+def main() -> None:
+    """Writes the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gum", type=Path, required=True)
+    parser.add_argument("--polnear", type=Path, required=True)
+    given = parser.parse_args()
+    texts = [*of_gum(given.gum), *of_polnear(given.polnear)]
+    some = [case for text in texts for case in cases(text)]
+    weights = learned(some)
+    # once more on what its own mistakes lead to
+    some += [case for text in texts for case in cases(text, weights)]
+    weights = learned(some)
+    held = {name: np.round(values.astype(float), 3).tolist() for name, values in weights._asdict().items()}
+    FILE.write_text(json.dumps(held, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{len(some):,} pronouns; {FILE}: {FILE.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
