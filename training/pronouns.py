@@ -3,9 +3,9 @@
     python -m training.pronouns --gum ../shared/data/gum/gum-train.conllu.gz --polnear ../shared/data/polnear
 
 From two corpora: GUM's coreference, of the genres with free licences and the documents to develop on only (the others
-are to measure on); and the chains that CoreNLP found in PolNeAR's train articles, which are silver: they weigh less, and
-only those pronouns count whose chain has a person's name. Sources are the marked ones. A pronoun's own chain tells where
-it is spoken of for the pronouns that follow.
+are to measure on); and the chains that CoreNLP found in PolNeAR's train articles, which are silver: they weigh less,
+and only those pronouns count whose chain has a person's name. Sources are the marked ones. It learns twice: first with
+each pronoun's own chain telling the later ones where that is spoken of, then also with what it chose itself.
 """
 
 import argparse
@@ -77,7 +77,7 @@ def of_polnear(corpus: Path) -> Iterator[Chains]:
 
 
 def cases(about: Chains, weights: Weights | None = None) -> Iterator[Case]:
-    """A text's pronouns that have a chain; what the ones before mean is told by theirs, or by `weights` as at run time."""
+    """A text's pronouns that have a chain; what earlier ones mean is told by theirs, or by `weights` as at run time."""
     text, marks = about.text, Marks(about.text)
     said: dict[Span, list[Span]] = {}
     for source, _, contents in about.said:

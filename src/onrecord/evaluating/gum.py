@@ -306,8 +306,8 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
 def _name(sentence: Sentence, mention: Mention) -> str | None:
     """The proper noun that the mention is, with what is part of it; None for other mentions.
 
-    A person's name is without what it is of or in ("Jenna McMasters in 5C"), and behind its office where it stands there
-    ("Undersecretary for Education Mr. Toccafondi").
+    A person's name is without what it is of or in ("Ada Roe in 5C"), and stands behind the office where that is given
+    ("Undersecretary for Ports Mr. Roe").
     """
     head = _head(sentence, mention.first, mention.last)
     tokens = sentence.tokens

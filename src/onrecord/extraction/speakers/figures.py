@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
 from onrecord.extraction.speakers.mentions import Kind, Mention, mentions
-from onrecord.extraction.speakers.names import Name, folded, same
+from onrecord.extraction.speakers.names import Name, folded, parsed, same
 
 _SOON, _SOON_CHARACTERS = 8, 400  # mentions and characters within which a description's name follows it
 _MOST_ALIKE = 40  # figures of one surname, role or word that are looked at: more are a list, not a report
@@ -123,6 +123,12 @@ class Figures:
             first, second = sorted(found, key=lambda f: -f.full)[:2]
             return alone[0] if alone else first if first.full >= 2 * second.full else None
         return found[0] if found else None
+
+    def called(self, words: str) -> Figure | None:
+        """The person of the report who is called so, if one is."""
+        name = parsed(words)
+        figure = self._known(Mention((0, len(words)), words, "person", name)) if name else None
+        return figure if figure is not None and figure.name is not None else None
 
     def within(self, start: int, end: int) -> Iterator[tuple[Mention, Figure]]:
         """The mentions that begin from `start` on and before `end`, with their figures."""

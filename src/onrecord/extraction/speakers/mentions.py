@@ -31,10 +31,11 @@ _ABBREVIATED = re.compile(
     r"(?:[^\W\d_]\.)+"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|St|Jr|Sr|Inc|Co|Corp|Ltd)\."
 )
+_DOTTED = r"(?:(?:\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen)\.|\b(?:[A-Z]\.)+)|[^,.;:()“”\"\n])"
 _APPOSITION = re.compile(
     r",? \(?(?:now |then )?"
     r"((?:an?|the|its|his|her|their|our|a former|former|one of|who (?:is|was|serves? as|served as)) "
-    r"[^,.;:()“”\"\n]{3,100})"
+    rf"{_DOTTED}{{3,100}})"
 )
 _ROLE_AFTER = re.compile(r", ([^,.;:()“”\"\n]{3,80})(?=[,.])")
 
@@ -116,7 +117,9 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
     if not run or (len(run) == 1 and _names_nobody(run[0].text)):
         return
     for k, word in enumerate(run):
-        if word.text in ("and", "&", "in", "at", "on") and (not _is_body(run) or _is_person_at(run, k)):
+        if word.text in ("and", "&", "in", "at", "on") and (
+            not _is_body(run) or _is_person_at(run, k) or _are_two_bodies(run, k)
+        ):
             yield from _parted(text, run[:k])
             yield from _parted(text, run[k + 1 :])
             return
@@ -151,6 +154,16 @@ def _is_person_at(run: list[_Word], k: int) -> bool:
     )
 
 
+def _are_two_bodies(run: list[_Word], k: int) -> bool:
+    """Whether a body is named on either side: "the School Board and the Police", "Harbour Post and Isle Wire"."""
+    if run[k].text not in ("and", "&"):
+        return False
+    if run[k + 1].text == "the":
+        return _is_body(run[:k]) and _is_body(run[k + 2 :])
+    sides = (run[:k], run[k + 1 :])
+    return all(len(side) > 1 and all(w.capital for w in side) and _is_body(side[-1:]) for side in sides)
+
+
 def _is_body(run: list[_Word]) -> bool:
     known = lexicon().bodies
     return any(folded(w.text) in known for w in run if w.capital)
@@ -166,6 +179,8 @@ def _mention(text: str, run: list[_Word]) -> Mention:
     if possessive:
         end -= 2 if last.text.endswith(("’s", "'s")) else 1
     cut = _name_from(run)
+    if all(folded(w.text) in known.bodies for w in run[cut:]):
+        cut = 0  # "Justice Ministry": no justice of that name
     words = [w for w in run[cut:] if w.capital or folded(w.text) not in ("of", "for")]
     title = text[start : run[cut].start].strip() if 0 < cut < len(run) else ""
     if cut < len(run) and not _names_body(run[cut:], titled=bool(cut)):
@@ -270,7 +285,9 @@ def _told(role: str | None) -> str | None:
     if not role:
         return None
     role = re.sub(r"^(?:an?|the|its|his|her|their|our|one of) ", "", " ".join(role.split()))
-    role = re.split(r" (?:who|which|that) ", role)[0].strip(" ,;:–—-'’")
+    role = re.split(r"(?:^| )(?:who|which|that) ", role)[0].strip(" ,;:–—-'’")
+    if role.split(" ", 1)[0] in ("of", "for", "to", "in"):
+        return None
     titles = {"mr", "mrs", "ms", "miss", "mme", "sir", "lady", "lord", "dame", "mister"}
     return None if folded(role) in titles or not role else role
 

@@ -158,6 +158,10 @@ class Pronouns:
             if best is not None:
                 self.choose(pronoun, candidates[best])
 
+    def speak_of(self, figure: Figure) -> bool:
+        """Whether some pronoun means the figure, so that it is a person."""
+        return figure in self._votes
+
     def choose(self, pronoun: Pronoun, figure: Figure) -> None:
         """Takes a pronoun to mean a figure: one more place where it is spoken of."""
         self.chosen[pronoun.start] = figure

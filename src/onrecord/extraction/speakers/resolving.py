@@ -173,6 +173,11 @@ class _Resolver:
 
     def _named_or_described(self, k: int, start: int, words: str) -> tuple[_Meant, ...]:
         found = list(self._figures.within(start, start + len(words)))
+        if found and found[0][0].start <= start and found[0][0].span[1] > start + len(words) + 2:
+            # a headline's capitals run on behind the name: "Ada Roe Calls It Wrong"
+            figure = self._figures.called(words)
+            if figure is not None:
+                return (_Meant(_name(figure.text), "person", figure),)
         np_end = start + noun_phrase_end(words)
         head = [(m, f) for m, f in found if m.start < np_end]
         if head and head[-1][0].span[1] > np_end:
@@ -205,7 +210,8 @@ class _Resolver:
         if figure.kind == "organisation":
             kind: SpeakerKind = "organisation"
         else:
-            sure = figure.kind == "person" or (figure.name is not None and bool(figure.name.given)) or figure.gender
+            given = figure.name is not None and bool(figure.name.given)
+            sure = figure.kind == "person" or given or figure.gender or self._pronouns.speak_of(figure)
             kind = "person" if sure else "unresolved"
         if kind == "unresolved" and mention.text.isupper() and len(mention.text) > 1:
             kind = "organisation"
@@ -339,6 +345,14 @@ class _Resolver:
     def _antecedent(self, k: int, start: int) -> tuple[_Meant, ...]:
         """Whom a relative pronoun means: what stands right before it."""
         figure = self._figures.ending(start)
+        if figure is not None and figure.kind == "organisation" and self._text[start : start + 3].lower() == "who":
+            # "Ada Roe, a director of the Port Fund, who": no body is a who
+            here = self._sentence(start)
+            near = reversed(list(self._figures.within(max(0, start - 200), start)))
+            people = (
+                f for m, f in near if f.kind == "person" and self._sentence(m.span[0]) == here and not m.possessive
+            )
+            figure = next(people, None)
         if figure is not None:
             figure.spoken_of(start)
             sure = figure.kind == "person" or (figure.name is not None and bool(figure.name.given))
