@@ -77,6 +77,7 @@ def test_a_named_person_has_the_fullest_name_and_the_role_as_reported(report, na
         ("Ada Holt ran. [Holt’s campaign] said so.", "Holt’s campaign", "organisation"),
         ("[The Dockers’ Association] said so.", "Dockers’ Association", "organisation"),
         ("[The Department of Ports] said so.", "Department of Ports", "organisation"),
+        ("[Kenley’s Justice Ministry] said so.", "Justice Ministry", "organisation"),
         ("[A U.S. national security official] said so.", "A U.S. national security official", "unnamed"),
         ("[Critics] said so.", "Critics", "unnamed"),
         ("[Holt aides] said so.", "Holt aides", "unnamed"),
@@ -99,6 +100,8 @@ def test_two_named_side_by_side_are_two():
         "Rolf Marsh",
     ]
     assert len(names("[The House and Senate Committee on Ports] agreed.")[0]) == 1
+    assert len(names("[The Port Board and the Police Department] agreed.")[0]) == 2
+    assert len(names("[the Harbour Courier and Island Wire] agreed.")[0]) == 2
 
 
 def test_an_office_alone_means_whoever_was_given_it():
@@ -110,6 +113,28 @@ def test_a_pronoun_means_the_last_speaker_who_can_be_called_so():
     report = "[Ada Holt] said no. Rolf Marsh disagreed with her. [She] said it again."
     assert names(report)[1] == [("Ada Holt", "person")]
     assert names("[Mr. Marsh] said no. [He] left.")[1] == [("Marsh", "person")]
+
+
+def test_pronouns_that_are_no_source_keep_their_person_in_mind():
+    report = (
+        "Mayor Ada Holt came late. She sat down by the window. Her coat was wet. Her papers were in a bag. She had not "
+        "read them. Snow fell. She looked at it. The room was full of people from the port. [She] said no."
+    )
+    assert one(report).name == "Ada Holt"
+
+
+def test_he_can_be_somebody_without_a_name():
+    report = "[A nurse who was there] said no. Her car was outside. [She] said it again."
+    assert [found[0].name for found in read(report)] == ["A nurse who was there"] * 2
+
+
+def test_a_body_is_no_who():
+    report = "It was Ada Holt, a director of the Port Fund, [who] said no."
+    assert names(report) == [[("Ada Holt", "person")]]
+
+
+def test_a_headlines_capitals_belong_to_no_name():
+    assert names("[Ada Holt] Calls It Wrong\n\nAda Holt spoke.") == [[("Ada Holt", "person")]]
 
 
 def test_a_relative_pronoun_means_what_stands_before_it():

@@ -3,11 +3,20 @@
 import re
 from typing import Literal, NamedTuple
 
-from onrecord.extraction.speakers.lexicon import lexicon
+from onrecord.extraction.speakers.lexicon import Gender, lexicon
 from onrecord.extraction.speakers.names import folded
 
 FIRST = frozenset("i we my our me us myself ourselves mine ours".split())
-HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+HE: dict[str, Gender] = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 THEY = frozenset("they their them themselves theirs both".split())
 IT = frozenset("it its itself".split())
 RELATIVE = frozenset("who which that whom whose".split())

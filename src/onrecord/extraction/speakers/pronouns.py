@@ -45,13 +45,16 @@ _WHEN = re.compile(
 )
 
 
+_Form = Literal["subject", "object", "possessive"]
+
+
 class Pronoun(NamedTuple):
     """One pronoun for a man or a woman: where it stands, in which form, quotation and sentence."""
 
     start: int
     end: int
     gender: Gender
-    form: Literal["subject", "object", "possessive"]
+    form: _Form
     within: Quotation | None
     sentence: int
 
@@ -181,7 +184,7 @@ class Pronouns:
             if (within is not None) != quoted:
                 continue
             word = found[0].lower()
-            form = "subject" if word in ("he", "she") else "possessive" if word == "his" else "object"
+            form: _Form = "subject" if word in ("he", "she") else "possessive" if word == "his" else "object"
             if word == "her" and not _NOT_HIS.match(self._text, end):
                 form = "possessive"
             yield Pronoun(start, end, HE[word], form, within, self._sentence(start))
