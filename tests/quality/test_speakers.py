@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.evaluating.relations import evaluate_relations
 from onrecord.evaluating.sources import evaluate_sources, marks_in
 from onrecord.service.extracting import shared_extractor
 
 HERE = Path(__file__).parent
 POLNEAR = HERE.parents[2] / "shared" / "data" / "polnear"
+GUM = HERE.parents[2] / "shared" / "data" / "gum" / "gum-train.conllu.gz"
+GUM_FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))["gum_speakers"]
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))["marked_sources"]
 
 
@@ -31,3 +34,10 @@ def test_marked_sources_come_out_as_who_they_are():
         speakers, unnamed = found.speakers[half], found.unnamed[half]
         assert speakers.right / speakers.found >= floors["right of found"], speakers
         assert unnamed.f1 >= floors["unnamed f1"], unnamed
+
+
+@pytest.mark.skipif(not GUM.is_file(), reason="GUM is not beside the checkout: its speakers were not measured")
+def test_gums_sources_come_out_as_their_chains_names():
+    check = evaluate_relations(GUM, shared_extractor().extract).speakers["check"]
+    for kind, floor in GUM_FLOORS.items():
+        assert check[kind].right / check[kind].marked >= floor, (kind, check[kind])
