@@ -21,6 +21,7 @@ SPOKEN = {"conversation", "court", "esports", "interview", "podcast", "speech", 
 _CONTENT = {"ccomp", "xcomp", "parataxis", "csubj", "acl", "obj"}
 _CUE = {"aux", "aux:pass", "compound:prt", "cop"}
 _FIRST = {"i", "we", "my", "our", "me", "us", "myself", "ourselves"}
+_KIN = frozenset("mom mum mama mommy mummy mother dad daddy papa father gran gram granny grandma grandpa".split())
 _BRACKET = re.compile(r"\((\d+)(?:\[\d+/\d+\])?((?:-[^()]*)?)(\))?|(\d+)(?:\[\d+/\d+\])?\)")
 
 SourceKind = Literal["name", "nominal", "third person", "first person", "other pronoun", "none"]
@@ -307,7 +308,7 @@ def _name(sentence: Sentence, mention: Mention) -> str | None:
     """The proper noun that the mention is, with what is part of it; None for other mentions.
 
     A person's name is without what it is of or in ("Ada Roe in 5C"), and stands behind the office where that is given
-    ("Undersecretary for Ports Mr. Roe").
+    ("Undersecretary for Ports Mr. Roe"). What a child calls its mother is no name: no reader can tell who "Mom" is.
     """
     head = _head(sentence, mention.first, mention.last)
     tokens = sentence.tokens
@@ -327,7 +328,8 @@ def _name(sentence: Sentence, mention: Mention) -> str | None:
     ]
     if not parts or (tokens[head].upos != "PROPN" and not any(tokens[k].relation == "flat" for k in parts)):
         return None
-    return sentence.text[tokens[parts[0]].span[0] : tokens[parts[-1]].span[1]]
+    name = sentence.text[tokens[parts[0]].span[0] : tokens[parts[-1]].span[1]]
+    return None if name.casefold() in _KIN else name
 
 
 def _said(sentence: Sentence, marked: Marked, by: int) -> Said:

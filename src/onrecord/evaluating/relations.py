@@ -39,10 +39,10 @@ def evaluate_relations(corpus: Path, extract: Callable[[Report], Extraction]) ->
         count += 1
         found = extract(Report.of(document.text, outlet=document.name, language="en")).attributions
         marked: list[Marked] = [said.marked for said in document.said]
-        right = Score().add(document.text, marked, [as_marked(a) for a in found]).lenient
-        speakers.count(by_half[speakers.half_of(document.name)], document, found, right)
+        matches = Score().add(document.text, marked, [as_marked(a) for a in found])
+        speakers.count(by_half[speakers.half_of(document.name)], document, found, matches)
         for n, said in enumerate(document.said):
-            hit = int(n in right)
+            hit = int(n in matches.lenient)
             genres[document.genre] = genres[document.genre].plus(hit, 0, 1)
             kinds[said.kind] = kinds[said.kind].plus(hit, 0, 1)
     return Relations(count, dict(sorted(genres.items())), dict(sorted(kinds.items())), by_half)

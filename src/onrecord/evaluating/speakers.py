@@ -1,8 +1,10 @@
 """Whether sources are resolved to the right speaker, by GUM's coreference: the source's chain has names, or not.
 
-A source counts if its chain has a name, or if its sentence has a speaker, in dialogue. Right is one of the speakers
-found whose family name is one of the chain's names' last words (for a person), or whose whole name is one of its names
-(for what is no person: "North Korea" is not "South Korea"). First persons count inside quotations and in dialogue only.
+A source counts if its chain has a name, or if its sentence has a speaker, in dialogue. It is found by an attribution
+that shares words with it as its source, and with the marked cue or content: how far what is said goes is no question of
+who says it, and GUM's contents are clauses where others are all that is said. Right is one of the speakers found whose
+family name is one of the chain's names' last words (for a person), or whose whole name is one of its names (for what is
+no person: "North Korea" is not "South Korea"). First persons count inside quotations and in dialogue only.
 """
 
 import hashlib
@@ -10,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.evaluating.gum import Document, Said, spaced
+from onrecord.evaluating.scores import Matches
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Attribution, Speaker
 
@@ -36,11 +39,10 @@ def half_of(document: str) -> Half:
     return HALVES[hashlib.md5(document.encode(), usedforsecurity=False).digest()[-1] % 2]
 
 
-def count(
-    counts: dict[str, Resolved], document: Document, found: Sequence[Attribution], matched: dict[int, int]
-) -> None:
-    """Adds a document's sources to `counts`, by kind; `matched` are the marked attributions' numbers among `found`."""
+def count(counts: dict[str, Resolved], document: Document, found: Sequence[Attribution], matches: Matches) -> None:
+    """Adds a document's sources to `counts`, by kind; `matches` are those of its marked attributions with `found`."""
     marks = Marks(document.text)
+    matched = _by_source(matches)
     for n, said in enumerate(document.said):
         names = _names(document, said, marks)
         if not names:
@@ -49,6 +51,21 @@ def count(
         right = any(is_one_of(it, names, person=_is_person(document, said)) for it in speakers)
         for kind in (said.kind, THIRD) if said.kind in _THIRD else (said.kind,):
             counts[kind] = counts.get(kind, Resolved()).plus(n in matched, right)
+
+
+def _by_source(matches: Matches) -> dict[int, int]:
+    """Each marked attribution's number, with that of the found one that has its source."""
+    pairs = {}
+    for n, marked in enumerate(matches.marked):
+        sharing = [
+            (len(found.cue & marked.cue), len(found.content & marked.content), -k)
+            for k, found in enumerate(matches.found)
+            if found.source & marked.source
+        ]
+        best = max(sharing, default=(0, 0, 0))
+        if n in matches.lenient or best[0] or best[1]:
+            pairs[n] = matches.lenient.get(n, -best[2])
+    return pairs
 
 
 def _names(document: Document, said: Said, marks: Marks) -> tuple[str, ...]:
