@@ -336,6 +336,8 @@ def test_a_side_that_rests_on_one_unnamed_source_is_a_finding():
     assert found(unnamed) == [("one-unnamed-source", ("x",))]
     assert found(unnamed, stood("supports")) == []
     assert found(unnamed, letter()) == []
+    other = stood("supports", "a diplomat", kind="unnamed", terms=Terms(named=False), id="y", report="r2")
+    assert found(unnamed, other) == []
 
 
 def test_a_speaker_against_an_own_earlier_statement_is_a_finding():

@@ -42,7 +42,6 @@ class Shipped(nn.Module):
 
 def exported(network: StanceNetwork, folder: Path) -> Path:
     """The float model as ONNX, its attention and norms fused for onnxruntime."""
-    network.encoder.set_attn_implementation("eager")  # the form that onnxruntime's optimiser knows
     pair = torch.ones(16, dtype=torch.int64)
     plain, fused = folder / "plain.onnx", folder / "fused.onnx"
     torch.onnx.export(
