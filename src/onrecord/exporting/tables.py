@@ -12,7 +12,18 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.exporting.terminal import TYPE_STYLES
-from onrecord.exporting.wording import depths, is_unnamed, name_of, one_line, role_of, short_id, shorten, when, who
+from onrecord.exporting.wording import (
+    beginning,
+    depths,
+    is_unnamed,
+    name_of,
+    one_line,
+    role_of,
+    short_id,
+    shorten,
+    when,
+    who,
+)
 from onrecord.record import OutletLine, ReportLine
 from onrecord.types import Act, Attribution, Finding, Report, Statement
 
@@ -135,7 +146,7 @@ def reports_table(
     table = plain_table(("Date", 10), ("Outlet", outlets), ("Title", None), ("Said", 5), ("Report", 12), head=head)
     table.columns[3].justify = "right"
     for report in reports:
-        title = one_line(report.title) if report.title else shorten(beginnings.get(report.id, ""), 200)
+        title = one_line(report.title) if report.title else beginning(beginnings.get(report.id, ""), 200)
         table.add_row(
             when(report.published),
             Text(one_line(report.outlet or ""), overflow="ellipsis", no_wrap=True),
@@ -174,11 +185,11 @@ def findings_table(findings: Iterable[Finding], *, width: int) -> Table:
     return table
 
 
-def heading(report: Report, *, beginning: bool = True) -> Text:
-    """A report's title (or its beginning, unless that follows anyway), and under it outlet, date, author, short id."""
+def heading(report: Report, *, named: bool = True) -> Text:
+    """A report's title (else how it begins, if it is to be `named`), and under it outlet, date, author, short id."""
     facts = [one_line(report.outlet or ""), one_line(report.published or "no date"), one_line(report.author or "")]
     below = " · ".join([fact for fact in facts if fact] + [short_id(report.id)])
-    name = name_of(report) + "\n" if report.title or beginning else ""
+    name = name_of(report) + "\n" if report.title or named else ""
     return Text.assemble((name, "bold"), (below, "dim"))
 
 

@@ -48,8 +48,16 @@ def short_id(report_id: str) -> str:
 
 
 def name_of(report: Report) -> str:
-    """What to call a report: its title, else its first words."""
-    return shorten(report.title, 200) if report.title else shorten(report.text[:400], 80)
+    """What to call a report: its title, else how its text begins."""
+    return shorten(report.title, 200) if report.title else beginning(report.text, 80)
+
+
+def beginning(text: str, limit: int) -> str:
+    """The first line of a text that has something on it, cut as `shorten` does, with an ellipsis where it goes on."""
+    first, _, rest = printable(text[:2000]).lstrip().partition("\n")
+    line = shorten(first, limit)
+    goes_on = rest and not rest.startswith("\n") and not line.endswith("…")
+    return f"{line}…" if goes_on else line
 
 
 def when(published: str | None) -> str:

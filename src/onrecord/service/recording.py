@@ -10,7 +10,7 @@ from onrecord import reading
 from onrecord.aligning import search_keys
 from onrecord.comparing import Roles, choose, family_of, findings_of, matters, versions_of
 from onrecord.errors import BadOption, OnrecordError, RecordError
-from onrecord.reading import Options, Outcome
+from onrecord.reading import NO_NAMES, Names, Options, Outcome
 from onrecord.record import Added, Counts, OutletLine, Person, ReportLine, SpeakerLine
 from onrecord.service import correcting, extracting, identifying, quoting, tables
 from onrecord.service.accounts import Accounts
@@ -41,6 +41,12 @@ if TYPE_CHECKING:
 _FAILURES_IN_A_ROW = 3  # of the record itself, after which the next would fail like them
 
 _DEFAULTS = Options()
+_OF_ONE = Names(
+    date="published",
+    max_text="add_inputs with Options(max_text=…)",
+    encoding="add_inputs with Options(encoding=…)",
+    allow_private=None,
+)
 ROLES = Roles()
 
 
@@ -108,7 +114,7 @@ class Record:
                 text, published=published, outlet=outlet, title=title, author=author, url=url, language=language
             )
         elif isinstance(what, Path):
-            options = Options(date=published, outlet=outlet, url=url)
+            options = Options(date=published, outlet=outlet, url=url, names=_OF_ONE)
             report = only_report(what, options, title=title, author=author, language=language)
         else:
             report = what if isinstance(what, Report) else what.report
@@ -134,7 +140,7 @@ class Record:
         if text is None:
             if not url:
                 raise BadOption("give a report's text, or a url to fetch it from")
-            only = Options(date=details.get("published"), outlet=details.get("outlet"))
+            only = Options(date=details.get("published"), outlet=details.get("outlet"), names=NO_NAMES)
             results = list(self.add_inputs([self._fetchable(url)], options=only))
             if not results:
                 raise BadOption(f"{url[:200]}: holds no report")

@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord import reading
 from onrecord.errors import BadOption, ReadingError
-from onrecord.reading import Options
+from onrecord.reading import NO_NAMES, Options
 from onrecord.reading.languages import tidy_code
 from onrecord.reading.plain import read_text
 from onrecord.types import Report
@@ -23,7 +23,7 @@ def report_of(
     language: str | None,
 ) -> Report:
     """A text and its details as a Report; what is given goes before what the text's heading says."""
-    options = Options(date=published, outlet=outlet, url=url)  # which checks the date
+    options = Options(date=published, outlet=outlet, url=url, names=NO_NAMES)  # which checks the date
     heading = None
     if text.lstrip()[:5].lower() == "date ":
         headed = next(read_text(text.encode("utf-8", "surrogatepass"), name="text", options=Options())).required()
