@@ -147,6 +147,14 @@ def test_a_report_that_comes_twice_is_new_once(record, tmp_path):
     assert [it.added for it in results] == ["new", "unchanged"]
 
 
+def test_what_another_process_added_meanwhile_is_not_this_ones(record, tmp_path, monkeypatch):
+    paths = inputs(tmp_path, TEXT)
+    list(record.add_inputs(paths))
+    monkeypatch.setattr(record, "_is_read", lambda *_, **__: False)
+    [result] = record.add_inputs(paths)
+    assert (result.added, result.extraction) == ("unchanged", None)
+
+
 def test_many_reports_come_through_in_order(record, tmp_path, extractor):
     texts = [f"“We stay {number},” Mara Lind said." for number in range(30)]
     results = list(record.add_inputs(inputs(tmp_path, *texts)))

@@ -82,7 +82,9 @@ class Record:
         self._store.close()
 
     def complete(self) -> None:
-        """Does for reports on record what an older version did not, or what was interrupted; `open` does it."""
+        """Does for reports on record what an older version did not, or what was interrupted; `open` does it, if it may."""
+        if not self._store.writable:
+            return
         while unknown := self._store.without_identities():
             for extraction in unknown:
                 self._store.identify(extraction, identifying.speakers_heard(extraction), choose)
@@ -189,7 +191,8 @@ class Record:
             added = self._put(found, again=again)
         except RecordError as error:
             return result_of(outcome, error)
-        return result_of(outcome, found, added=added)
+        # another process may have been faster: what it added is not counted here
+        return result_of(outcome, None if added == "unchanged" else found, added=added)
 
     def _put(self, extraction: Extraction, *, again: bool) -> Added:
         added = correcting.put(self._store, extraction, model=extracting.shared_extractor().model, again=again)
