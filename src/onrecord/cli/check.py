@@ -49,12 +49,13 @@ def check(
     """
     from onrecord.service import open, read_draft
 
+    name = "standard input" if draft == "-" else draft
     report = read_draft(draft, format=read_as, max_text=size(max_size), encoding=encoding, names=option_names())
     with open(record_location(context, record), create=False) as held:
         found = held.check(report, all=all, indirect=not quotes_only)
     if report.language not in (None, "en"):
-        note(f"{draft}: is not in English, so its speakers are not known", kind="warning")
-    _show(report, found, format, name=draft)
+        note(f"{name}: is not in English, so its speakers are not known", kind="warning")
+    _show(report, found, format, name=name)
     if not found.summary.passed:
         raise typer.Exit(DIFFERS)
 

@@ -82,9 +82,9 @@ class Record:
         self._store.close()
 
     def complete(self) -> None:
-        """Does for reports on record what an older version did not, or what was interrupted; `open` does it, if it may."""
+        """Does for reports on record what an older version did not, or what was interrupted; `open` does it."""
         if not self._store.writable:
-            return
+            return  # it can be asked as it is
         while unknown := self._store.without_identities():
             for extraction in unknown:
                 self._store.identify(extraction, identifying.speakers_heard(extraction), choose)
