@@ -52,6 +52,17 @@ def test_a_text_that_cannot_be_read_raises(arguments, error):
         onrecord.extract(*arguments)
 
 
+@pytest.mark.parametrize("what", [None, 5, b"words", Path("a.txt"), ["words"]])
+def test_what_is_no_text_is_told_what_is_wanted(record, what):
+    with pytest.raises(BadOption, match="a report's text is a str, and this is"):
+        onrecord.extract(what)
+    if not isinstance(what, Path):
+        with pytest.raises(BadOption, match="a str, or a Path, Report or Extraction, and this is"):
+            record.add(what)
+        with pytest.raises(BadOption, match="a str, or a Path or Report, and this is"):
+            record.check(what)
+
+
 def test_a_date_that_is_none_raises():
     with pytest.raises(BadOption):
         onrecord.extract(TEXT, published="yesterday")

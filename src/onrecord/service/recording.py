@@ -18,7 +18,7 @@ from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.lists import Lists
 from onrecord.service.matters import Matters
-from onrecord.service.texts import no_file_name, only_report, report_of
+from onrecord.service.texts import check_text, no_file_name, only_report, report_of
 from onrecord.types import (
     Amendment,
     AmendmentKind,
@@ -119,6 +119,8 @@ class Record:
             options = Options(date=published, outlet=outlet, url=url, names=_OF_ONE)
             report = only_report(what, options, title=title, author=author, language=language)
         else:
+            if not isinstance(what, Report | Extraction):
+                check_text(what, also=", or a Path, Report or Extraction")
             report = what if isinstance(what, Report) else what.report
             if any((published, outlet, title, author, url, language)):
                 raise BadOption("a Report or an Extraction has its details already; make it with the right ones")
