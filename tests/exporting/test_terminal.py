@@ -6,7 +6,7 @@ from rich.console import Console
 from exporting.helpers import attribution, extraction, statement
 from onrecord.exporting.tables import attributions_table, statements_table
 from onrecord.exporting.terminal import legend, marked
-from onrecord.exporting.wording import depths, one_line, printable, shorten, under_parents
+from onrecord.exporting.wording import depths, one_line, printable, said, shorten, under_parents
 
 TEXT = "“We stay,” Lind said. “The mayor claims we go.”"
 SPLIT = attribution(TEXT, 1, [(0, 10), (22, 47)], source=[(11, 15)], cue=[(16, 20)])
@@ -39,6 +39,18 @@ def test_with_colour_the_text_gets_no_brackets():
 def test_the_legend_explains_the_brackets_only_where_they_are_used():
     assert "{cue}" in legend(colour=False).plain
     assert "{" not in legend(colour=True).plain
+
+
+def test_a_quotation_in_two_pieces_is_not_shown_as_one_sentence():
+    text = "“We stay,” Lind said. “Beyond that, nothing.”"
+    split = attribution(text, 1, [(1, 9), (23, 44)])
+    assert split.content.text == "We stay, Beyond that, nothing."
+    assert said(split) == "“We stay,” “Beyond that, nothing.”"
+    assert said(split, outer=False) == "We stay,” “Beyond that, nothing."
+    assert said(attribution(text, 1, [(1, 9), (23, 44)], type="mixed")) == "We stay, | Beyond that, nothing."
+    assert said(attribution(text, 1, [(0, 10), (22, 45)])) == "“We stay,” “Beyond that, nothing.”"
+    assert said(attribution(text, 1, [(1, 9)])) == "We stay,"
+    assert "“We stay,” “Beyond that" in printed(attributions_table([split], width=100), 100)
 
 
 @pytest.mark.parametrize("hostile", ["\x1b[31mred", "\x1b]0;title\x07red", "\x9b31mred", "\x1b]8;;http://x\x1b\\red"])

@@ -184,9 +184,9 @@ def test_writing_to_a_record_that_may_only_be_read_says_why_it_cannot(only_read)
 
 def test_who_may_only_read_sees_what_others_write_meanwhile(only_read):
     with Store.open(only_read) as reader:
-        assert reader.counts().reports == 1
-        sqlite(only_read, "UPDATE reports SET removed_at = '2026-01-01'")
-        assert reader.counts().removed == 1
+        before = reader.report(extraction().report.id)
+        sqlite(only_read, "UPDATE readings SET title = 'Another'")
+        assert before.title != reader.report(before.id).title == "Another"
 
 
 def test_what_is_written_while_it_is_read_as_unchanging_is_told(only_read):

@@ -19,6 +19,7 @@ from onrecord.exporting.wording import (
     name_of,
     one_line,
     role_of,
+    said,
     short_id,
     shorten,
     when,
@@ -107,7 +108,7 @@ def statements_table(statements: Sequence[Statement], *, width: int, head: bool 
         day = Text(when(statement.published), style="" if statement.published else "dim")
         outlet = Text(one_line(statement.outlet or ""), overflow="ellipsis")
         report = Text(short_id(statement.report), style="dim")
-        words = Words(statement.content.text, depth=depth)
+        words = Words(said(statement), depth=depth)
         if width >= WIDE:
             acts = (act_text(statement.act), type_text(statement))
             table.add_row(day, outlet, speaker_text(statement), *acts, words, report)
@@ -131,7 +132,7 @@ def attributions_table(attributions: Sequence[Attribution], *, width: int, numbe
             cells += [named, act_text(attribution.act), type_text(attribution)]
         else:
             cells.append(_stacked(name, _act_and_type(attribution)))
-        table.add_row(*cells, Words(attribution.content.text, depth=depth))
+        table.add_row(*cells, Words(said(attribution), depth=depth))
     return table
 
 
