@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.exporting.differences import Piece, sides_of
+from onrecord.exporting.tables import number_width
 from onrecord.exporting.verdicts import changed, differing, remark, said_by, source
 from onrecord.exporting.wording import MARKS, STROKE, in_pieces, one_line, shorten
 from onrecord.types import Check, Checked, Verdict
@@ -30,7 +31,7 @@ _WORDS = 160  # characters of one of these
 def check_table(check: Check, *, colour: bool) -> Table:
     """Quotations, then indirect statements, numbered as the page has them."""
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=3, justify="right", style="dim")
+    table.add_column(width=number_width(len(check.quotes) + len(check.indirect)), justify="right", style="dim")
     table.add_column(width=13, no_wrap=True)
     table.add_column(ratio=1)
     for number, checked in enumerate((*check.quotes, *check.indirect), start=1):

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.exporting.differences import Piece, sides
-from onrecord.exporting.tables import WIDE, Words, plain_table
+from onrecord.exporting.tables import WIDE, Words, number_width, plain_table
 from onrecord.exporting.wording import MARKS, in_pieces, one_line, short_id, shorten, when
 from onrecord.types import Family, Member, Version
 
@@ -76,7 +76,7 @@ def family_page(family: Family, *, colour: bool) -> Group:
         _some(map(_name, family.speakers)),
     ]
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=3, justify="right", style="dim")
+    table.add_column(width=number_width(len(family.members)), justify="right", style="dim")
     table.add_column(ratio=1)
     for number, member in enumerate(family.members, start=1):
         table.add_row(str(number), Group(*_lines(family, member, number, colour=colour)))
