@@ -20,7 +20,7 @@ _AGAINST = ("denied", "withdrawn")
 
 def matters_table(matters: Sequence[MatterLine], *, width: int) -> RenderableType:
     """The matters with their ids, status, and the day that last changed."""
-    table = plain_table(("Id", 5), ("Status", 9), ("Since", 10), ("Said", 5), ("Proposition", None))
+    table = plain_table(("Id", 5), ("Status", 9), ("Since", 10), ("Said", 7), ("Proposition", None))
     for it in matters:
         words = it.proposition if it.state == "open" else f"{it.proposition} ({it.state})"
         said = Text(f"{it.statements:,}", justify="right")

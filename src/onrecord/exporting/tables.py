@@ -156,7 +156,7 @@ def reports_table(
     `beginnings` has the text's, by id, for reports without a title.
     """
     fixed = (("Date", 10), ("Outlet", outlet_width(width)))
-    table = plain_table(*fixed, ("Title", None), ("Said", 5), ("Report", 12), head=head)
+    table = plain_table(*fixed, ("Title", None), ("Said", 7), ("Report", 12), head=head)
     table.columns[3].justify = "right"
     for report in reports:
         title = one_line(report.title) if report.title else beginning(beginnings.get(report.id, ""), 200)
