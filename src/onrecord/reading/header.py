@@ -41,7 +41,8 @@ _DATE = (
 _ALONE = re.compile(rf"(?P<date>{_DATE})\.?", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:date(?: published| of (?:publication|issue))?|(?:first )?published(?: on| at)?|publication date|"
-    rf"posted(?: on)?|dated|filed(?: on| at)?|issued(?: on)?|released?(?: date| on)?|release date)\s*[:–—-]?\s*(?P<date>{_DATE})\.?",
+    r"posted(?: on)?|dated|filed(?: on| at)?|issued(?: on)?|released?(?: date| on)?)"
+    rf"\s*[:–—-]?\s*(?P<date>{_DATE})\.?",
     re.IGNORECASE,
 )
 # LONDON, March 13 2025 - · PORT OSTREY (Island Wire), 13 March 2025 — · LONDON, March 13, 2025 (Reuters) -
