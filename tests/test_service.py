@@ -52,6 +52,17 @@ def test_a_text_that_cannot_be_read_raises(arguments, error):
         onrecord.extract(*arguments)
 
 
+@pytest.mark.parametrize("what", [None, 5, b"words", Path("a.txt"), ["words"]])
+def test_what_is_no_text_is_told_what_is_wanted(record, what):
+    with pytest.raises(BadOption, match="a report's text is a str, and this is"):
+        onrecord.extract(what)
+    if not isinstance(what, Path):
+        with pytest.raises(BadOption, match="a str, or a Path, Report or Extraction, and this is"):
+            record.add(what)
+        with pytest.raises(BadOption, match="a str, or a Path or Report, and this is"):
+            record.check(what)
+
+
 def test_a_date_that_is_none_raises():
     with pytest.raises(BadOption):
         onrecord.extract(TEXT, published="yesterday")
@@ -145,6 +156,14 @@ def test_results_come_in_the_order_of_the_inputs_whatever_fails(tmp_path):
 def test_a_report_that_comes_twice_is_new_once(record, tmp_path):
     results = list(record.add_inputs(inputs(tmp_path, TEXT, TEXT)))
     assert [it.added for it in results] == ["new", "unchanged"]
+
+
+def test_what_another_process_added_meanwhile_is_not_this_ones(record, tmp_path, monkeypatch):
+    paths = inputs(tmp_path, TEXT)
+    list(record.add_inputs(paths))
+    monkeypatch.setattr(record, "_is_read", lambda *_, **__: False)
+    [result] = record.add_inputs(paths)
+    assert (result.added, result.extraction) == ("unchanged", None)
 
 
 def test_many_reports_come_through_in_order(record, tmp_path, extractor):

@@ -25,11 +25,12 @@ class OnrecordError(Exception):
 
 
 class ReadingError(OnrecordError):
-    """An input could not be read as a report; `input` names it (a path, with ``:line`` where known, or a URL)."""
+    """An input could not be read as a report; `input` names it (a path, with ``:line``, or a URL)."""
 
     def __init__(self, input: str, message: str) -> None:
         super().__init__(f"{input}: {message}")
         self.input = input
+        self.message = message
 
 
 class EmptyInput(ReadingError):

@@ -62,7 +62,7 @@ def test_html_is_a_page_with_the_draft(record):
 
 
 def test_a_draft_comes_from_standard_input_for_a_dash(record):
-    assert record.ok("check", "-", input=SAID).stderr.strip() == "-: 1 verbatim"
+    assert record.ok("check", "-", input=SAID).stderr.strip() == "standard input: 1 verbatim"
 
 
 def test_a_draft_is_not_kept(record):

@@ -58,3 +58,19 @@ def test_the_version_is_the_projects():
     project = Path(__file__).parents[2] / "pyproject.toml"
     version = tomllib.loads(project.read_text())["project"]["version"]
     assert CliRunner().invoke(app, ["--version"]).stdout == f"onrecord {version}\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("statements", "--act", "fly"), "'fly' is not one of 'say', 'claim'"),
+        (("statements", "--format", "json"), "'jsonl', 'csv'; did you mean 'jsonl'?"),
+        (("check", "x", "--format", "jsonl"), "did you mean 'json'?"),
+        (("findings", "--kind", "other-speakers"), "did you mean 'other-speaker'?"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_in_plain_words(args, says):
+    result = CliRunner().invoke(app, args, env={"COLUMNS": "500", "TERM": "dumb"})
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert "Value error" not in result.stderr

@@ -61,7 +61,7 @@ def test_results_go_to_standard_output_and_the_rest_to_standard_error(tmp_path):
     assert done.returncode == 1
     assert [json.loads(line)["report"]["text"] for line in done.stdout.splitlines()] == [TEXT]
     assert done.stderr.decode().splitlines() == [
-        "warning: a.txt: no date found, kept without one (the date option fills it)",
+        "warning: a.txt: no date found, kept without one (--date fills it)",
         "error: missing.txt: there is no such file or folder",
         "1 report read, with 3 statements; 1 input failed",
     ]

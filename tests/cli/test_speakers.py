@@ -32,6 +32,16 @@ def test_a_speaker_is_shown_with_what_is_on_record(two):
     assert (person["name"], person["outlets"], len(person["said"])) == ("Mara Lind", 1, 1)
 
 
+def test_others_whom_the_words_fit_are_named_with_their_ids(two):
+    two.write("c.txt", "date 2025-03-05\n“No,” Lind said.\n")
+    two.ok("add", "c.txt")
+    ids = {name: id for id, name, _ in listed(two)}
+    result = two("speakers", "lind")
+    assert result.exit_code == 0
+    assert f"this is {ids['Lind']} Lind; the words fit others, too: p1 Mara Lind" in result.stderr
+    assert two.ok("speakers", "Mara Lind").stderr == two.ok("speakers", "p1").stderr == ""
+
+
 def test_corrections_change_what_is_listed(two):
     assert "one speaker now: p1 Mara Lind" in two.ok("speakers", "merge", "p1", "Tor Pell", "--reason", "x").stderr
     assert listed(two) == [("p1", "Mara Lind", 4)]

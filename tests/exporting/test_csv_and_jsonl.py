@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 
 import msgspec
 import pytest
@@ -38,7 +39,20 @@ def test_other_cells_stay_as_they_are():
 @given(st.text(st.characters(exclude_characters="\r\0")), st.text(st.characters(exclude_characters="\r\0")))
 def test_cells_come_back_from_csv(first, second):
     [read] = csv.reader(io.StringIO(row([first, second]), newline=""))
-    assert read == [defused(first), defused(second)]
+    assert [unescaped(cell) for cell in read] == [defused(first), defused(second)]
+
+
+def unescaped(cell):
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), cell)
+
+
+def test_what_a_terminal_would_obey_is_escaped_in_a_row_and_comes_back():
+    text = "a\x1b[31m\x07\x9b1m\u202eb “é”\t\\u001b \\n"
+    written = row([text])
+    assert not set(written) & set("\x1b\x07\x9b\u202e")
+    assert written.startswith("a\\u001b[31m\\u0007\\u009b1m\\u202eb “é”\t\\u005cu001b \\n")
+    [[read]] = csv.reader(io.StringIO(written))
+    assert unescaped(read) == text
 
 
 @pytest.mark.parametrize("cell", ["a\rb", "a\r\nb", "a\nb"])

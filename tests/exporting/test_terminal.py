@@ -4,9 +4,10 @@ import pytest
 from rich.console import Console
 
 from exporting.helpers import attribution, extraction, statement
-from onrecord.exporting.tables import attributions_table, statements_table
+from onrecord.exporting.tables import attributions_table, findings_table, statements_table
 from onrecord.exporting.terminal import legend, marked
-from onrecord.exporting.wording import depths, one_line, printable, shorten, under_parents
+from onrecord.exporting.wording import depths, one_line, printable, said, shorten, under_parents
+from onrecord.types import Finding
 
 TEXT = "“We stay,” Lind said. “The mayor claims we go.”"
 SPLIT = attribution(TEXT, 1, [(0, 10), (22, 47)], source=[(11, 15)], cue=[(16, 20)])
@@ -39,6 +40,18 @@ def test_with_colour_the_text_gets_no_brackets():
 def test_the_legend_explains_the_brackets_only_where_they_are_used():
     assert "{cue}" in legend(colour=False).plain
     assert "{" not in legend(colour=True).plain
+
+
+def test_a_quotation_in_two_pieces_is_not_shown_as_one_sentence():
+    text = "“We stay,” Lind said. “Beyond that, nothing.”"
+    split = attribution(text, 1, [(1, 9), (23, 44)])
+    assert split.content.text == "We stay, Beyond that, nothing."
+    assert said(split) == "“We stay,” “Beyond that, nothing.”"
+    assert said(split, outer=False) == "We stay,” “Beyond that, nothing."
+    assert said(attribution(text, 1, [(1, 9), (23, 44)], type="mixed")) == "We stay, | Beyond that, nothing."
+    assert said(attribution(text, 1, [(0, 10), (22, 45)])) == "“We stay,” “Beyond that, nothing.”"
+    assert said(attribution(text, 1, [(1, 9)])) == "We stay,"
+    assert "“We stay,” “Beyond that" in printed(attributions_table([split], width=100), 100)
 
 
 @pytest.mark.parametrize("hostile", ["\x1b[31mred", "\x1b]0;title\x07red", "\x9b31mred", "\x1b]8;;http://x\x1b\\red"])
@@ -110,3 +123,23 @@ def test_statements_that_are_their_own_ancestors_are_not_lost_in_a_loop():
 def test_a_cut_falls_between_words_where_there_are_any():
     assert shorten("one two three", 9) == "one two…"
     assert shorten("abcdefghijkl", 6) == "abcde…"
+
+
+def test_a_row_is_numbered_in_full_however_many_there_are():
+    many = [attribution(TEXT, 1, [(1, 9)])] * 10_000
+    assert printed(attributions_table(many, width=80)).count("\n10000 ") == 1
+
+
+def test_an_outlet_has_more_room_on_a_wider_terminal():
+    listed = [statement("We stay", outlet="The Galloway Ledger")]
+    assert "The Galloway Ledger" not in printed(statements_table(listed, width=80), 80)
+    for width in (100, 120, 140, 200):
+        assert "The Galloway Ledger" in printed(statements_table(listed, width=width), width)
+
+
+def test_of_a_finding_with_many_statements_the_first_are_named_and_the_rest_counted():
+    many = tuple(f"{number:016x}.a1" for number in range(2_000))
+    finding = Finding(id="n1", kind="role-conflict", state="open", summary="S", statements=many)
+    shown = " ".join(printed(findings_table([finding], width=100), 100).split())
+    assert f"{many[2]} and 1,997 more" in shown
+    assert many[3] not in shown

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from onrecord.errors import BadOption, EmptyInput, FetchError, NotText, ReadingError
-from onrecord.reading import Options, read
+from onrecord.reading import NO_NAMES, Names, Options, read
 
 from .helpers import ENGLISH, line, only, outcomes, write
 
@@ -42,6 +42,34 @@ def test_an_empty_folder_is_an_error(tmp_path):
     assert isinstance(only(tmp_path).error, EmptyInput)
 
 
+def test_a_folders_files_of_other_endings_are_passed_over_and_told_once(tmp_path):
+    for name in ("a.py", "b.py", "c.sqlite", "pid", ".hidden.txt", ".git/d.txt", "e.txt", "f.md", "sub/g.TXT"):
+        write(tmp_path, name, f"{name}: words.")
+    found = outcomes(tmp_path)
+    assert [outcome.report.text.split(":")[0] for outcome in found] == ["e.txt", "f.md", "sub/g.TXT"]
+    told = [warning for outcome in found for warning in outcome.warnings if "passed over" in warning]
+    what = "4 files were passed over (2 .py, 1 .sqlite, 1 without an ending): name a file to have it read"
+    assert told == [f"{tmp_path}: {what}"]
+
+
+def test_a_file_that_is_named_and_a_folder_read_in_one_format_are_read_whatever_the_ending(tmp_path):
+    path = write(tmp_path, "a.log", "Words.")
+    assert only(path).report.text == "Words."
+    assert only(tmp_path, format="text").report.text == "Words."
+    error = only(tmp_path).error
+    assert isinstance(error, EmptyInput)
+    assert "no file in the folder is read; 1 file was passed over (1 .log)" in str(error)
+
+
+def test_messages_call_the_options_as_the_door_does(tmp_path):
+    names = Names(date="--date", max_text="--max-size", encoding="--encoding")
+    path = write(tmp_path, "a.txt", ENGLISH)
+    assert "(--date fills it)" in only(path, names=names).warnings[0]
+    assert str(only(path, names=names, max_text=9).error).endswith(": --max-size raises the limit")
+    assert str(only(path, names=NO_NAMES, max_text=9).error).endswith("over the limit of 9 bytes")
+    assert "with --encoding, such as" in str(only(write(tmp_path, "b.txt", b"caf\xe9"), names=names).error)
+
+
 def test_links_that_lead_in_circles_end(tmp_path):
     write(tmp_path, "a/one.txt", "One.")
     (tmp_path / "a/up").symlink_to(tmp_path)
@@ -69,7 +97,9 @@ def test_only_http_urls_are_fetched(url):
     assert "only http and https" in str(error)
 
 
-@pytest.mark.parametrize("option", [{"date": "2020-13-45"}, {"date": "yesterday"}, {"max_text": 0}, {"format": "x"}])
+@pytest.mark.parametrize(
+    "option", [{"date": "2020-13-45"}, {"date": "yesterday"}, {"max_text": 0}, {"format": "x"}, {"encoding": "x"}]
+)
 def test_options_that_cannot_be_are_refused_at_once(option):
     with pytest.raises(BadOption):
         Options(**option)

@@ -70,7 +70,7 @@ def test_an_impossible_date_is_no_heading_and_is_warned_of(tmp_path):
 def test_a_report_without_a_date_is_kept_with_a_warning(tmp_path):
     outcome = only(write(tmp_path, "a.txt", ENGLISH))
     assert outcome.required().published is None
-    assert outcome.warnings == (f"{tmp_path}/a.txt: no date found, kept without one (the date option fills it)",)
+    assert outcome.warnings == (f"{tmp_path}/a.txt: no date found, kept without one (Options(date=…) fills it)",)
 
 
 def test_options_fill_only_what_the_file_does_not_say(tmp_path):
@@ -80,6 +80,47 @@ def test_options_fill_only_what_the_file_does_not_say(tmp_path):
     )
     assert (bare.report.published, bare.report.outlet, bare.report.url) == tuple(options.values())
     assert dated.report.published == "2020-01-06"
+
+
+def test_a_date_that_is_given_goes_before_the_first_lines_and_the_name(tmp_path):
+    outcome = only(write(tmp_path, "2025-03-11-a.txt", f"13 March 2025\n\n{ENGLISH}"), date="2025-03-12")
+    assert (outcome.report.published, outcome.warnings) == ("2025-03-12", ())
+
+
+def test_the_first_lines_go_before_the_name_and_stay_in_the_text(tmp_path):
+    text = f"Minister denies plan\n13 March 2025\n\n{ENGLISH}"
+    path = write(tmp_path, "2025-03-11-a.txt", text)
+    outcome = only(path)
+    assert (outcome.report.published, outcome.report.text) == ("2025-03-13", text)
+    assert outcome.report.title == "Minister denies plan"
+    assert outcome.warnings == (f"{path}: dated 2025-03-13, from a line of its own",)
+
+
+def test_a_file_whose_name_begins_with_a_day_has_it(tmp_path):
+    path = write(tmp_path, "2025-03-13-a.txt", ENGLISH)
+    assert only(path).warnings == (f"{path}: dated 2025-03-13, from the file's name",)
+    assert [
+        only(write(tmp_path, name, ENGLISH)).report.published for name in ("2025-03-131.txt", "2025-02-30.txt")
+    ] == [
+        None,
+        None,
+    ]
+
+
+def test_days_that_contradict_one_another_are_told_and_none_is_taken(tmp_path):
+    outcome = only(write(tmp_path, "a.txt", f"13 March 2025\n14 March 2025\n\n{ENGLISH}"))
+    assert outcome.report.published is None
+    assert "several dates (2025-03-13, 2025-03-14), so none was taken" in outcome.warnings[0]
+
+
+def test_an_encoding_that_is_given_reads_what_is_no_utf_8_and_nothing_else(tmp_path):
+    old = write(tmp_path, "old.txt", "“Caf\u00e9,” she said.".encode("cp1252"))
+    new = write(tmp_path, "new.txt", "“Caf\u00e9,” she said.")
+    found = outcomes(old, new, encoding="windows-1252")
+    assert {outcome.report.text for outcome in found} == {"“Caf\u00e9,” she said."}
+    undefined = only(write(tmp_path, "c.txt", b"a\x81b"), encoding="windows-1252")
+    assert "is no UTF-8, nor is it in windows-1252" in str(undefined.error)
+    assert isinstance(only(write(tmp_path, "d.txt", b"a\0\xe9"), encoding="windows-1252").error, NotText)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.md", "a.unknown"])
@@ -108,7 +149,7 @@ def test_byte_order_marks_are_understood_and_dropped(tmp_path, encoding):
         (b"ab\0cd", NotText, "NUL byte at offset 2"),
         (b"\x89PNG\r\n\x1a\n\0\0", NotText, "is an image"),
         (b"%PDF-1.4 words", NotText, "is a PDF file"),
-        (b"caf\xe9 ole", NotText, "0xe9 at offset 3 is no UTF-8"),
+        (b"caf\xe9 ole", NotText, "0xe9 at offset 3 is no UTF-8): save it as UTF-8, or say its encoding with Options("),
         (b"\xff\xfea\0b", NotText, "undecodable"),
     ],
 )
@@ -125,7 +166,9 @@ def test_text_over_the_limit_is_refused_by_its_size_in_bytes(tmp_path):
     path = write(tmp_path, "a.txt", "é" * 50)
     assert only(path, max_text=100).report
     assert isinstance(only(path, max_text=99).error, TooLarge)
-    assert isinstance(only(write(tmp_path, "b.txt", b"a" * 5_000_001)).error, TooLarge)
+    assert "over the limit of 5 MB: Options(max_text=…) raises the limit" in str(
+        only(write(tmp_path, "b.txt", b"a" * 5_000_001)).error
+    )
     assert "over 20 MB" in str(only(write(tmp_path, "c.txt", b"a" * 20_100_000)).error)
 
 

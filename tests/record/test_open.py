@@ -9,8 +9,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from onrecord.errors import RecordError
-from onrecord.record import Store, schema
+from onrecord.errors import RecordError, RecordUnavailable
+from onrecord.record import Store, engine, schema
 from onrecord.record.engine import _MIGRATIONS
 
 from .helpers import MODEL, extraction
@@ -154,3 +154,51 @@ onrecord.record.Store.open({str(path)!r}).close()
 assert "alembic" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.fixture
+def only_read(path, monkeypatch):
+    """A record in whose folder nothing may be written; by its permissions that would not hold for root."""
+    with Store.open(path) as store:
+        store.add(extraction(), model=MODEL)
+    for module in (engine, sys.modules[Store.__module__]):
+        monkeypatch.setattr(module, "may_be_written", lambda _: False)
+    return path
+
+
+def test_a_record_that_may_only_be_read_is_read_and_nothing_is_put_beside_it(only_read):
+    with Store.open(only_read, create=False) as store:
+        assert store.extraction(extraction().report.id) == extraction()
+        assert [it.id for it in store.statements()]
+        assert [file.name for file in only_read.parent.iterdir()] == [only_read.name]
+        assert not store.writable
+
+
+def test_writing_to_a_record_that_may_only_be_read_says_why_it_cannot(only_read):
+    with (
+        Store.open(only_read) as store,
+        pytest.raises(RecordUnavailable, match="may only be read; make the file and its folder writable"),
+    ):
+        store.remove(extraction().report.id)
+
+
+def test_who_may_only_read_sees_what_others_write_meanwhile(only_read):
+    with Store.open(only_read) as reader:
+        before = reader.report(extraction().report.id)
+        sqlite(only_read, "UPDATE readings SET title = 'Another'")
+        assert before.title != reader.report(before.id).title == "Another"
+
+
+def test_what_is_written_while_it_is_read_as_unchanging_is_told(only_read):
+    with Store.open(only_read) as reader:
+        found = reader.statements()
+        next(found)
+        sqlite(only_read, "CREATE TABLE other (id)")
+        with pytest.raises(RecordUnavailable, match="was written to while"):
+            list(found)
+
+
+def test_an_older_record_that_may_only_be_read_says_that_it_has_to_be_written(only_read):
+    sqlite(only_read, "UPDATE onrecord_version SET version_num = '0001'")
+    with pytest.raises(RecordError, match="older version"):
+        Store.open(only_read)

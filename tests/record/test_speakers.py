@@ -231,6 +231,14 @@ def test_a_name_of_several_is_an_error_that_lists_them(store, add):
         store.speaker('x " y')
 
 
+def test_of_several_so_called_others_whom_the_words_fit_are_listed_too(store, add):
+    add(("Ann Lind", None), ("Tor Lind", None), ("Mara Lind", None))
+    for id in ("p1", "p2"):
+        store.rename_speaker(id, "Lind", keys_of_name("Lind", "person"))
+    with pytest.raises(NotOnRecord, match="give an id: p1 Lind; p2 Lind; p3 Mara Lind"):
+        store.speaker("Lind")
+
+
 def test_reports_of_an_older_version_get_their_speakers(path):
     with Store.open(path) as store:
         old = report(("Mara Lind", "harbour minister"))

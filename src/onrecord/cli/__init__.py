@@ -27,6 +27,7 @@ from onrecord.cli import (
     users,
 )
 from onrecord.cli.failures import guarded
+from onrecord.cli.misuse import Command
 from onrecord.cli.options import DEFAULT_RECORD
 
 app = typer.Typer(
@@ -74,7 +75,7 @@ for command, example in (
     (serve.serve, serve.EXAMPLE),
     (evaluate.evaluate, evaluate.EXAMPLE),
 ):
-    app.command(epilog=example)(guarded(command))
+    app.command(epilog=example, cls=Command)(guarded(command))
 
 for name, commands in (
     ("speakers", speakers.app),

@@ -8,6 +8,7 @@ from onrecord.cli.driving import Tally, drive, end, plural
 from onrecord.cli.options import (
     AllowPrivateOption,
     DateOption,
+    EncodingOption,
     MaxSizeOption,
     OutletOption,
     Paths,
@@ -34,6 +35,7 @@ def add(
     outlet: OutletOption = None,
     url: UrlOption = None,
     max_size: MaxSizeOption = "5MB",
+    encoding: EncodingOption = None,
     allow_private: AllowPrivateOption = False,
     read_as: ReadAsOption = None,
     record: RecordOption = None,
@@ -42,7 +44,13 @@ def add(
     from onrecord.service import open
 
     options = reading_options(
-        date=date, outlet=outlet, url=url, max_size=max_size, allow_private=allow_private, read_as=read_as
+        date=date,
+        outlet=outlet,
+        url=url,
+        max_size=max_size,
+        encoding=encoding,
+        allow_private=allow_private,
+        read_as=read_as,
     )
     location = record_location(context, record)
     with open(location) as held:

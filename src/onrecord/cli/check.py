@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from onrecord.cli.options import RecordOption, record_location, size
+from onrecord.cli.options import EncodingOption, RecordOption, option_names, record_location, size
 from onrecord.cli.screen import colourful, note, put, results
 from onrecord.types import Check, Report
 
@@ -40,6 +40,7 @@ def check(
         typer.Option(metavar="KIND", help="Read the draft as text, markdown, html or docx, whatever its name says."),
     ] = None,
     max_size: Annotated[str, typer.Option(metavar="SIZE", help="The longest text to accept, such as 500kB.")] = "1MB",
+    encoding: EncodingOption = None,
     record: RecordOption = None,
 ) -> None:
     """Check a draft's quotations, and what it says that others said, against the record.
@@ -48,12 +49,13 @@ def check(
     """
     from onrecord.service import open, read_draft
 
-    report = read_draft(draft, format=read_as, max_text=size(max_size))
+    name = "standard input" if draft == "-" else draft
+    report = read_draft(draft, format=read_as, max_text=size(max_size), encoding=encoding, names=option_names())
     with open(record_location(context, record), create=False) as held:
         found = held.check(report, all=all, indirect=not quotes_only)
     if report.language not in (None, "en"):
-        note(f"{draft}: is not in English, so its speakers are not known", kind="warning")
-    _show(report, found, format, name=draft)
+        note(f"{name}: is not in English, so its speakers are not known", kind="warning")
+    _show(report, found, format, name=name)
     if not found.summary.passed:
         raise typer.Exit(DIFFERS)
 

@@ -10,6 +10,7 @@ from onrecord.cli.driving import Tally, drive, end, plural
 from onrecord.cli.options import (
     AllowPrivateOption,
     DateOption,
+    EncodingOption,
     MaxSizeOption,
     MinConfidenceOption,
     OutletOption,
@@ -35,6 +36,7 @@ def extract(
     outlet: OutletOption = None,
     url: UrlOption = None,
     max_size: MaxSizeOption = "5MB",
+    encoding: EncodingOption = None,
     allow_private: AllowPrivateOption = False,
     read_as: ReadAsOption = None,
 ) -> None:
@@ -42,7 +44,13 @@ def extract(
     from onrecord.service import extract_inputs
 
     options = reading_options(
-        date=date, outlet=outlet, url=url, max_size=max_size, allow_private=allow_private, read_as=read_as
+        date=date,
+        outlet=outlet,
+        url=url,
+        max_size=max_size,
+        encoding=encoding,
+        allow_private=allow_private,
+        read_as=read_as,
     )
     kept: list[Extraction] = []
     show_all = {"table": _show_table, "jsonl": _show_line, "html": kept.append}[format]

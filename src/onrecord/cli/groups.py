@@ -6,6 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord.cli.failures import guarded
+from onrecord.cli.misuse import Command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,5 +30,5 @@ def group(help: str, *, epilog: str, commands: "dict[str, tuple[Callable[..., No
     """The group of these commands, each with its example; the one called `list` is meant where none is named."""
     made = typer.Typer(cls=_Group, help=f"{help} (Without a command: `{DEFAULT}`.)", epilog=epilog)
     for name, (command, example) in commands.items():
-        made.command(name, epilog=example)(guarded(command))
+        made.command(name, epilog=example, cls=Command)(guarded(command))
     return made

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from onrecord.reading import Format, Options
+    from onrecord.reading import Format, Names, Options
 
 DEFAULT_RECORD = "record.sqlite"
 
@@ -37,7 +37,8 @@ DateOption = Annotated[
     str | None,
     typer.Option(
         metavar="DATE",
-        help="The date of reports that do not state one: 2020-01-06, or with a time and zone.",
+        help="The date of reports that do not state one: 2020-01-06, or with a time and zone. Of plain text it goes "
+        "before all but a `date` heading.",
         rich_help_panel=_READING,
     ),
 ]
@@ -53,6 +54,14 @@ MaxSizeOption = Annotated[
     str,
     typer.Option(metavar="SIZE", help="The longest text to accept, such as 500kB or 20MB.", rich_help_panel=_READING),
 ]
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="The encoding of text that is no UTF-8 and does not say what it is, such as windows-1252.",
+        rich_help_panel=_READING,
+    ),
+]
 AllowPrivateOption = Annotated[
     bool,
     typer.Option(
@@ -65,7 +74,7 @@ ReadAsOption = Annotated[
     str | None,
     typer.Option(
         metavar="KIND",
-        help="Read every input as text, html, feed or jsonl, whatever its name says.",
+        help="Read every input, and every file of a folder, as text, html, feed or jsonl, whatever its name says.",
         rich_help_panel=_READING,
     ),
 ]
@@ -91,7 +100,14 @@ def record_location(context: typer.Context, record: str | None) -> str:
 
 
 def reading_options(
-    *, date: str | None, outlet: str | None, url: str | None, max_size: str, allow_private: bool, read_as: str | None
+    *,
+    date: str | None,
+    outlet: str | None,
+    url: str | None,
+    max_size: str,
+    encoding: str | None,
+    allow_private: bool,
+    read_as: str | None,
 ) -> "Options":
     """The reading options given. Errors: BadOption, BadParameter."""
     from onrecord.errors import BadOption
@@ -107,7 +123,16 @@ def reading_options(
         max_text=size(max_size),
         allow_private=allow_private,
         format=kinds[read_as] if read_as else None,
+        encoding=encoding,
+        names=option_names(),
     )
+
+
+def option_names() -> "Names":
+    """What the options are called here."""
+    from onrecord.reading import Names
+
+    return Names(date="--date", max_text="--max-size", encoding="--encoding", allow_private="--allow-private")
 
 
 def size(value: str) -> int:

@@ -16,7 +16,8 @@ _ROWS = 200
 def reports(
     context: typer.Context,
     format: Annotated[
-        Literal["table", "jsonl", "csv"], typer.Option(help="A table, a line of JSON for each report, or CSV.")
+        Literal["table", "jsonl", "csv"],
+        typer.Option(help="A table, a line of JSON for each report, or CSV (as of `onrecord statements`)."),
     ] = "table",
     record: RecordOption = None,
 ) -> None:

@@ -56,7 +56,7 @@ def _show_text(extraction: Extraction) -> None:
     screen = results()
     colour = colourful(screen)
     measure = min(screen.width, MEASURE)
-    screen.print(heading(extraction.report, beginning=False), width=measure)
+    screen.print(heading(extraction.report, named=False), width=measure)
     if extraction.report.url:
         from onrecord.exporting.wording import one_line
 

@@ -12,6 +12,7 @@ from onrecord.cli.screen import note, put, put_table, results
 if TYPE_CHECKING:
     from onrecord.service import Record
 
+_OTHERS = 4  # whom the words fit, too, and who are named
 EXAMPLE = "Example: onrecord speakers 'Mara Lind' --limit 20"
 
 Who = Annotated[
@@ -66,6 +67,11 @@ def _show(held: "Record", name: str, limit: int, format: str) -> None:
         put(line(found))
     else:
         put_table(person_page(found, width=results().width))
+    others = [it for it in held.speakers(name, limit=_OTHERS + 2) if it.id != found.id]
+    if others:
+        listed = "; ".join(f"{it.id} {it.name}" + (f", {it.role}" if it.role else "") for it in others[:_OTHERS])
+        more = "; and more" if len(others) > _OTHERS else ""
+        note(f"this is {found.id} {found.name}; the words fit others, too: {listed}{more}")
 
 
 def merge(

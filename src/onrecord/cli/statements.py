@@ -45,7 +45,7 @@ def statements(
         Literal["table", "jsonl", "csv"],
         typer.Option(
             help="A table, a line of JSON for each statement, or CSV (where an apostrophe goes before cells that a "
-            "spreadsheet would run as formulas)."
+            "spreadsheet would run as formulas, and control characters are written as \\u001b is)."
         ),
     ] = "table",
     record: RecordOption = None,

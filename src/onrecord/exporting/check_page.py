@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
-from onrecord.exporting.differences import Piece, sides
+from onrecord.exporting.differences import Piece, sides_of
 from onrecord.exporting.standalone import document, line, style_sheet
 from onrecord.exporting.verdicts import MEANINGS, changed, counted, differing, remark, said_by, source
-from onrecord.exporting.wording import name_of, one_line, printable, shorten
+from onrecord.exporting.wording import STROKE, in_pieces, name_of, one_line, printable, shorten
 from onrecord.types import PASSING, VERDICTS, Check, Checked, Match, Report
 
 _OTHERS = 5
@@ -106,7 +106,7 @@ def _found(checked: Checked, number: int, *, quoted: bool, desk: bool) -> str:
         return ""
     parts = []
     if checked.match:
-        both = sides(checked.match.text, checked.text)
+        both = sides_of(checked, checked.match, mark=STROKE)
         marked = quoted and differing(checked)
         if marked:
             parts.append(_side("Draft", _marked(both.draft, "ins"), ""))
@@ -142,7 +142,7 @@ def _others(checked: Checked, desk: bool) -> str:
 
 
 def _other(match: Match, desk: bool) -> str:
-    return f"<li>{escape(shorten(match.text, 200))} <small>{_source(match, desk)}</small></li>"
+    return f"<li>{escape(shorten(in_pieces(match.text, match.spans), 200))} <small>{_source(match, desk)}</small></li>"
 
 
 def _side(label: str, words: str, below: str) -> str:

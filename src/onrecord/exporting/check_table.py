@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.exporting.differences import Piece, sides
+from onrecord.exporting.differences import Piece, sides_of
+from onrecord.exporting.tables import number_width
 from onrecord.exporting.verdicts import changed, differing, remark, said_by, source
-from onrecord.exporting.wording import one_line, shorten
+from onrecord.exporting.wording import MARKS, STROKE, in_pieces, one_line, shorten
 from onrecord.types import Check, Checked, Verdict
 
 VERDICT_STYLES: dict[Verdict, str] = {
@@ -30,7 +31,7 @@ _WORDS = 160  # characters of one of these
 def check_table(check: Check, *, colour: bool) -> Table:
     """Quotations, then indirect statements, numbered as the page has them."""
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=3, justify="right", style="dim")
+    table.add_column(width=number_width(len(check.quotes) + len(check.indirect)), justify="right", style="dim")
     table.add_column(width=13, no_wrap=True)
     table.add_column(ratio=1)
     for number, checked in enumerate((*check.quotes, *check.indirect), start=1):
@@ -43,8 +44,10 @@ def check_table(check: Check, *, colour: bool) -> Table:
 
 def _rows(checked: Checked, *, quoted: bool, colour: bool) -> Iterator[tuple[Text, Text]]:
     marked = quoted and differing(checked)
-    both = sides(checked.match.text, checked.text) if checked.match else None
-    draft = _words(both.draft if both and marked else [Piece(checked.text, False)], quoted=quoted, colour=colour)
+    mark = MARKS if quoted else STROKE
+    both = sides_of(checked, checked.match, mark=mark) if checked.match else None
+    here = in_pieces(checked.text, checked.spans, mark)
+    draft = _words(both.draft if both and marked else [Piece(here, False)], quoted=quoted, colour=colour)
     who = f"{said_by(checked.speaker)}: " if checked.speaker else ""
     yield Text(checked.verdict, style=VERDICT_STYLES[checked.verdict]), Text.assemble((who, "bold"), draft)
     if checked.verdict == "no-statement":
@@ -66,7 +69,10 @@ def _rows(checked: Checked, *, quoted: bool, colour: bool) -> Iterator[tuple[Tex
     shown = () if checked.verdict in ("verbatim", "trimmed", "supported") else checked.others[:_OTHERS]
     for n, match in enumerate(shown):
         label = "" if n else "nearest" if checked.match is None else "others"
-        yield _label(label), Text.assemble(f"“{shorten(match.text, _WORDS)}” ", (source(match), "dim"))
+        yield (
+            _label(label),
+            Text.assemble(f"“{shorten(in_pieces(match.text, match.spans, MARKS), _WORDS)}” ", (source(match), "dim")),
+        )
     rest = len(checked.others) - len(shown)
     notes = [f"{rest} {'more' if shown else 'other'} version{'s' if rest > 1 else ''} on record"] if rest else []
     notes += [] if checked.match else [f"certainty {checked.certainty:.2f}"]

@@ -1,5 +1,7 @@
-"""CSV for spreadsheets: a header and one row a statement or a report.
+r"""CSV for spreadsheets: a header and one row a statement or a report.
 
+What a terminal would obey (escape sequences, marks that turn the direction of reading) is written as its escape,
+``\u001b``, as JSON writes it; text that looks like such an escape has its backslash written so, so that it comes back.
 A cell that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-`` or ``@``, or with a tab or a line
 break that hides one) gets an apostrophe before it. A program that wants the words untouched reads JSONL.
 """
@@ -24,6 +26,11 @@ _FORMULA = re.compile(
     "[\\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@\uff1d\uff0b\uff0d\uff20-]"
 )
 
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|"
+    r"\\(?=u[0-9a-f]{4})"
+)
+
 
 def defused(cell: str) -> str:
     """The cell as a spreadsheet shows it and does not run it."""
@@ -39,7 +46,8 @@ def row(cells: Iterable[str | None]) -> str:
 
 def _cell(cell: str | None) -> str:
     # csv leaves a bare "\r" unquoted, and some readers end the row there
-    return defused((cell or "").replace("\0", "")).replace("\r\n", "\n").replace("\r", "\n")
+    shown = defused((cell or "").replace("\0", "")).replace("\r\n", "\n").replace("\r", "\n")
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)
 
 
 def statement_row(statement: Statement) -> str:

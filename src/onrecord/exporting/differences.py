@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.aligning import align
-from onrecord.types import Span
+from onrecord.exporting.wording import in_pieces
+from onrecord.types import Checked, Match, Span
 
 _AROUND = 60  # characters shown of the record before and after the draft's words
 _LONG = 160  # characters of a stretch that the draft leaves out, from which on only its ends are shown
@@ -43,6 +44,11 @@ def sides(record: str, draft: str) -> Sides:
         _merged([Piece(_before(record, start), False), *pieces, Piece(_after(record, end), False)]),
         _merged(_pieces(draft, here, 0, len(draft))),
     )
+
+
+def sides_of(checked: Checked, match: Match, *, mark: str) -> Sides:
+    """A draft's words and those on record, with a mark between the pieces of either."""
+    return sides(in_pieces(match.text, match.spans, mark), in_pieces(checked.text, checked.spans, mark))
 
 
 def _pieces(text: str, marked: Sequence[tuple[Span, bool]], start: int, end: int) -> list[Piece]:

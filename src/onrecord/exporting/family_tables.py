@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.exporting.differences import Piece, sides
-from onrecord.exporting.tables import WIDE, Words, plain_table
-from onrecord.exporting.wording import one_line, short_id, shorten, when
+from onrecord.exporting.tables import WIDE, Words, number_width, plain_table
+from onrecord.exporting.wording import MARKS, in_pieces, one_line, short_id, shorten, when
 from onrecord.types import Family, Member, Version
 
 DIFFERS = "bold red underline"
@@ -47,9 +47,20 @@ def families_table(families: Sequence[Family], *, width: int, head: bool = True)
         who = [Text(one_line(_some(it.outlets)) or "no outlet"), Text(_some(map(_name, it.speakers)), style="dim")]
         if wide:
             texts = Text(f"{it.texts:,}", justify="right")
-            table.add_row(it.id, number, texts, Words(it.text), Group(*who), Group(*map(Text, days)), worst)
+            table.add_row(
+                it.id,
+                number,
+                texts,
+                Words(in_pieces(it.text, it.members[it.fullest].version.spans)),
+                Group(*who),
+                Group(*map(Text, days)),
+                worst,
+            )
         else:
-            words = Group(Words(it.text), Text(" · ".join(part.plain for part in who if part.plain), style="dim"))
+            words = Group(
+                Words(in_pieces(it.text, it.members[it.fullest].version.spans)),
+                Text(" · ".join(part.plain for part in who if part.plain), style="dim"),
+            )
             table.add_row(it.id, number, words, Group(worst, *(Text(day, style="dim") for day in days)))
     return table
 
@@ -65,7 +76,7 @@ def family_page(family: Family, *, colour: bool) -> Group:
         _some(map(_name, family.speakers)),
     ]
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=3, justify="right", style="dim")
+    table.add_column(width=number_width(len(family.members)), justify="right", style="dim")
     table.add_column(ratio=1)
     for number, member in enumerate(family.members, start=1):
         table.add_row(str(number), Group(*_lines(family, member, number, colour=colour)))
@@ -84,9 +95,9 @@ def _lines(family: Family, member: Member, number: int, *, colour: bool) -> list
     place = f"{when(version.published)} · {outlet} · {short_id(version.report)}"
     against = family.members[member.against].version
     if member.relation in ("same", "unrelated") or against.key == version.key:
-        words = Text(f"“{one_line(version.text)}”")
+        words = Text(f"“{one_line(in_pieces(version.text, version.spans, MARKS))}”")
     else:
-        words = _marked(sides(against.text, version.text).draft, member, colour=colour)
+        words = _marked(sides(against.text, in_pieces(version.text, version.spans, MARKS)).draft, member, colour=colour)
     return [
         Text.assemble((place, "dim"), "  ", (speaker, "bold"), by),
         words,

@@ -16,6 +16,7 @@ from onrecord.exporting.wording import (
     name_of,
     printable,
     remarks,
+    said,
     short_id,
     shorten,
     when,
@@ -144,7 +145,7 @@ def _statements(extraction: Extraction, number: int) -> Iterator[str]:
             f"<p>{_speaker(attribution)} <b>{attribution.act}</b> "
             f'<span class="m c {attribution.type}">{attribution.type}</span><small>{notes} · '
             f"{line(when(extraction.report.published))}</small></p>"
-            f"<blockquote>{escape(shorten(attribution.content.text, 240))}</blockquote></li>\n"
+            f"<blockquote>{escape(shorten(said(attribution), 240))}</blockquote></li>\n"
         )
 
 

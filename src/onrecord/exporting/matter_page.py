@@ -8,7 +8,7 @@ from html import escape
 
 from onrecord.exporting.standalone import document, line, style_sheet
 from onrecord.exporting.timeline import MARKS, anchor, timeline
-from onrecord.exporting.wording import is_unnamed, short_id, shorten, stood_by, when
+from onrecord.exporting.wording import is_unnamed, said, short_id, shorten, stood_by, when
 from onrecord.types import Matter, Side, Step, Stood
 
 SIDES = {"supports": "Says that it is so", "denies": "Says that it is not so", "reports": "Passes it on"}
@@ -47,7 +47,7 @@ def _step(step: Step, because: Stood | None) -> str:
     if because is not None:
         cause = (
             f'<a href="#{anchor(because)}">{line(stood_by(because))}</a> ({because.act}): '
-            f"<q>{line(shorten(because.content.text, 200))}</q>"
+            f"<q>{line(shorten(said(because, outer=False), 200))}</q>"
         )
     else:
         cause = line(shorten(step.because, 300))
@@ -87,7 +87,7 @@ def _listed(statements: Sequence[Stood]) -> str:
     return "".join(
         f'<li id="{anchor(it)}"><p><time>{line(when(it.published))}</time> '
         f"<cite{' class=unnamed' if is_unnamed(it) else ''}>{line(stood_by(it))}</cite> <b>{escape(it.act)}</b> "
-        f"<small>{_facts(it)}</small></p><blockquote>{line(shorten(it.content.text, 400))}</blockquote></li>\n"
+        f"<small>{_facts(it)}</small></p><blockquote>{line(shorten(said(it), 400))}</blockquote></li>\n"
         for it in statements
     )
 

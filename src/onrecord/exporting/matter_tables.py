@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.exporting.matter_page import SIDES, rests_on
 from onrecord.exporting.tables import WIDE, Words, act_text, plain_table
 from onrecord.exporting.timeline import MARKS
-from onrecord.exporting.wording import is_unnamed, one_line, short_id, shorten, stood_by, when
+from onrecord.exporting.wording import is_unnamed, one_line, said, short_id, shorten, stood_by, when
 from onrecord.types import Matter, MatterLine, Side, Stance, Stood, Suggestion
 
 _STYLES: dict[Stance, str] = {"supports": "blue", "denies": "dark_orange3", "reports": "dim", "unrelated": "dim"}
@@ -20,7 +20,7 @@ _AGAINST = ("denied", "withdrawn")
 
 def matters_table(matters: Sequence[MatterLine], *, width: int) -> RenderableType:
     """The matters with their ids, status, and the day that last changed."""
-    table = plain_table(("Id", 5), ("Status", 9), ("Since", 10), ("Said", 5), ("Proposition", None))
+    table = plain_table(("Id", 5), ("Status", 9), ("Since", 10), ("Said", 7), ("Proposition", None))
     for it in matters:
         words = it.proposition if it.state == "open" else f"{it.proposition} ({it.state})"
         said = Text(f"{it.statements:,}", justify="right")
@@ -77,7 +77,7 @@ def _history(matter: Matter) -> RenderableType:
     for step in matter.history:
         cause = by_id.get(step.because)
         words = (
-            f"{stood_by(cause)} ({cause.act}): “{shorten(cause.content.text, 120)}”"
+            f"{stood_by(cause)} ({cause.act}): “{shorten(said(cause, outer=False), 120)}”"
             if cause
             else shorten(step.because, 160)
         )
@@ -98,5 +98,5 @@ def _side(theirs: Sequence[Stood], stance: Stance, title: str, side: Side, *, wi
         who = Words(stood_by(it), lines=2, style="dim italic" if unnamed else "")
         sure = "set by a person" if it.decided else f"{it.confidence:.2f}"
         doing = Text.assemble(act_text(it.act), (f" {sure}", "dim"))
-        table.add_row(Group(*place, Text(it.id, style="dim")), Group(who, doing), Words(it.content.text))
+        table.add_row(Group(*place, Text(it.id, style="dim")), Group(who, doing), Words(said(it)))
     return [heading, table, Text()]

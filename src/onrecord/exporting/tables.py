@@ -12,11 +12,24 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.exporting.terminal import TYPE_STYLES
-from onrecord.exporting.wording import depths, is_unnamed, name_of, one_line, role_of, short_id, shorten, when, who
+from onrecord.exporting.wording import (
+    beginning,
+    depths,
+    is_unnamed,
+    name_of,
+    one_line,
+    role_of,
+    said,
+    short_id,
+    shorten,
+    when,
+    who,
+)
 from onrecord.record import OutletLine, ReportLine
 from onrecord.types import Act, Attribution, Finding, Report, Statement
 
 WIDE = 140  # columns from which every value has a column of its own; below, values share one, so that words have room
+_STATEMENTS = 3  # of a finding that are named
 LINES = 3  # that a statement's words may take
 
 AGAINST: frozenset[Act] = frozenset({"deny", "dispute", "decline", "retract", "correct", "criticise", "threaten"})
@@ -81,6 +94,16 @@ def plain_table(*columns: tuple[str, int | None], head: bool = True) -> Table:
     return table
 
 
+def outlet_width(width: int) -> int:
+    """How wide the column with outlets is: what a wider terminal has more is not all for the words."""
+    return min(max(16, 16 + (width - 80) // 5), 28)
+
+
+def number_width(count: int) -> int:
+    """How wide the column is that numbers so many rows."""
+    return max(3, len(str(count)))
+
+
 def statements_table(statements: Sequence[Statement], *, width: int, head: bool = True) -> Table:
     """The record's statements with their day and outlet; nested ones are set in under their parents.
 
@@ -88,21 +111,22 @@ def statements_table(statements: Sequence[Statement], *, width: int, head: bool 
     `head`.
     """
     if width >= WIDE:
-        fixed = (("Date", 10), ("Outlet", 14), ("Speaker", 20), ("Act", 9), ("Type", 8))
+        fixed = (("Date", 10), ("Outlet", outlet_width(width - 40)), ("Speaker", 20), ("Act", 9), ("Type", 8))
         table = plain_table(*fixed, ("Words", None), ("Report", 12), head=head)
     else:
-        table = plain_table(("Date, outlet, id", 16), ("Speaker, act, type", 22), ("Words", None), head=head)
+        place = ("Date, outlet, id", outlet_width(width))
+        table = plain_table(place, ("Speaker, act, type", 22), ("Words", None), head=head)
     for statement, depth in zip(statements, depths(statements), strict=True):
         day = Text(when(statement.published), style="" if statement.published else "dim")
         outlet = Text(one_line(statement.outlet or ""), overflow="ellipsis")
         report = Text(short_id(statement.report), style="dim")
-        words = Words(statement.content.text, depth=depth)
+        words = Words(said(statement), depth=depth)
         if width >= WIDE:
             acts = (act_text(statement.act), type_text(statement))
             table.add_row(day, outlet, speaker_text(statement), *acts, words, report)
         else:
-            place = _stacked(day, *([outlet] if statement.outlet else []), report)
-            table.add_row(place, _stacked(speaker_text(statement), _act_and_type(statement)), words)
+            where = _stacked(day, *([outlet] if statement.outlet else []), report)
+            table.add_row(where, _stacked(speaker_text(statement), _act_and_type(statement)), words)
     return table
 
 
@@ -110,7 +134,7 @@ def attributions_table(attributions: Sequence[Attribution], *, width: int, numbe
     """One report's attributions, numbered as its marked text has them."""
     wide = width >= WIDE
     speaker = (("Speaker", 22), ("Act", 9), ("Type", 8)) if wide else (("Speaker, act, type", 22),)
-    table = plain_table(*([("", 3)] if numbered else []), *speaker, ("Words", None))
+    table = plain_table(*([("", number_width(len(attributions)))] if numbered else []), *speaker, ("Words", None))
     for number, (attribution, depth) in enumerate(zip(attributions, depths(attributions), strict=True), start=1):
         cells: list[RenderableType] = [Text(str(number), style="dim", justify="right")] if numbered else []
         name = speaker_text(attribution)
@@ -120,7 +144,7 @@ def attributions_table(attributions: Sequence[Attribution], *, width: int, numbe
             cells += [named, act_text(attribution.act), type_text(attribution)]
         else:
             cells.append(_stacked(name, _act_and_type(attribution)))
-        table.add_row(*cells, Words(attribution.content.text, depth=depth))
+        table.add_row(*cells, Words(said(attribution), depth=depth))
     return table
 
 
@@ -131,11 +155,11 @@ def reports_table(
 
     `beginnings` has the text's, by id, for reports without a title.
     """
-    outlets = 24 if width >= WIDE else 16
-    table = plain_table(("Date", 10), ("Outlet", outlets), ("Title", None), ("Said", 5), ("Report", 12), head=head)
+    fixed = (("Date", 10), ("Outlet", outlet_width(width)))
+    table = plain_table(*fixed, ("Title", None), ("Said", 7), ("Report", 12), head=head)
     table.columns[3].justify = "right"
     for report in reports:
-        title = one_line(report.title) if report.title else shorten(beginnings.get(report.id, ""), 200)
+        title = one_line(report.title) if report.title else beginning(beginnings.get(report.id, ""), 200)
         table.add_row(
             when(report.published),
             Text(one_line(report.outlet or ""), overflow="ellipsis", no_wrap=True),
@@ -168,17 +192,19 @@ def findings_table(findings: Iterable[Finding], *, width: int) -> Table:
     """The findings with the ids that `findings resolve` and `dismiss` take; those that are done are dim."""
     table = plain_table(("Finding", 14), ("Kind", 18), ("State", 9), ("Summary, statements", None))
     for it in findings:
-        said = Text(", ".join(it.statements), style="dim")
+        rest = len(it.statements) - _STATEMENTS
+        more = f" and {rest:,} more" if rest > 0 else ""
+        ids = Text(", ".join(it.statements[:_STATEMENTS]) + more, style="dim")
         style = "" if it.state == "open" else "dim"
-        table.add_row(it.id, it.kind, Text(it.state, style=style), Group(Text(one_line(it.summary), style=style), said))
+        table.add_row(it.id, it.kind, Text(it.state, style=style), Group(Text(one_line(it.summary), style=style), ids))
     return table
 
 
-def heading(report: Report, *, beginning: bool = True) -> Text:
-    """A report's title (or its beginning, unless that follows anyway), and under it outlet, date, author, short id."""
+def heading(report: Report, *, named: bool = True) -> Text:
+    """A report's title (else how it begins, if it is to be `named`), and under it outlet, date, author, short id."""
     facts = [one_line(report.outlet or ""), one_line(report.published or "no date"), one_line(report.author or "")]
     below = " · ".join([fact for fact in facts if fact] + [short_id(report.id)])
-    name = name_of(report) + "\n" if report.title or beginning else ""
+    name = name_of(report) + "\n" if report.title or named else ""
     return Text.assemble((name, "bold"), (below, "dim"))
 
 

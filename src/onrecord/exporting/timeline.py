@@ -9,7 +9,7 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from onrecord.exporting.wording import one_line, shorten, stood_by, when
+from onrecord.exporting.wording import one_line, said, shorten, stood_by, when
 from onrecord.types import Matter, Step, Stood
 
 MARKS = {"supports": "▲", "denies": "▼", "reports": "○"}
@@ -164,7 +164,7 @@ def _mark(mark: _Mark) -> str:
         "denies": f'<path d="M{x:.1f} {y + 7:.1f}l7 -12h-14z"/>',
         "reports": f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5"/>',
     }
-    told = f"{when(it.published)} · {stood_by(it)} {it.stance}: {shorten(it.content.text, 160)}"
+    told = f"{when(it.published)} · {stood_by(it)} {it.stance}: {shorten(said(it), 160)}"
     sure = "" if it.confidence >= 0.5 else " unsure"
     return (
         f'<a href="#{anchor(it)}" class="mark {it.stance}{sure}">{shapes[it.stance]}'

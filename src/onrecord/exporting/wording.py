@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
-from onrecord.types import Attribution, Report, Statement, Stood
+from onrecord.types import Attribution, Report, Span, Statement, Stood
 
+MARKS, STROKE = "” “", " | "
+_OPENING = tuple("“\"‘'«„")
 SHORT_ID = 12  # hex digits: enough to name a report among millions, few enough to type
 
 # Whole escape sequences first (CSI, OSC and the like, two-character ones), so that "[31m" does not stay behind.
@@ -48,8 +51,43 @@ def short_id(report_id: str) -> str:
 
 
 def name_of(report: Report) -> str:
-    """What to call a report: its title, else its first words."""
-    return shorten(report.title, 200) if report.title else shorten(report.text[:400], 80)
+    """What to call a report: its title, else how its text begins."""
+    return shorten(report.title, 200) if report.title else beginning(report.text, 80)
+
+
+def beginning(text: str, limit: int) -> str:
+    """The first line of a text that has something on it, cut as `shorten` does, with an ellipsis where it goes on."""
+    first, _, rest = printable(text[:2000]).lstrip().partition("\n")
+    line = shorten(first, limit)
+    goes_on = rest and not rest.startswith("\n") and not line.endswith("…")
+    return f"{line}…" if goes_on else line
+
+
+def in_pieces(text: str, spans: Sequence[Span], mark: str = STROKE) -> str:
+    """The words of several spans, which `text` has joined by one space, with a `mark` where they are apart.
+
+    ``“We stay,” “Beyond that, no comment.”`` is not one sentence: what stands in marks is parted by MARKS.
+    Pieces that have marks of their own need none.
+    """
+    lengths = [end - start for start, end in spans]
+    if len(lengths) < 2 or sum(lengths) + len(lengths) - 1 != len(text):
+        return text
+    starts = accumulate((length + 1 for length in lengths[:-1]), initial=0)
+    pieces = [text[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+    own = all(piece[:1] in _OPENING for piece in pieces)
+    return text if own else mark.join(pieces)
+
+
+def said(attribution: Attribution | Stood, *, outer: bool = True) -> str:
+    """What was said, for people: a quotation in several pieces in its marks, other pieces with a stroke between.
+
+    `outer` is false where marks stand around it anyway.
+    """
+    content = attribution.content
+    if attribution.type != "direct":
+        return in_pieces(content.text, content.spans)
+    shown = in_pieces(content.text, content.spans, MARKS)
+    return f"“{shown}”" if outer and shown != content.text else shown
 
 
 def when(published: str | None) -> str:

@@ -4,15 +4,17 @@ from onrecord.reading.drafts import DRAFT_FORMATS, MAX_DRAFT, DraftFormat, read_
 from onrecord.reading.inputs import read
 from onrecord.reading.pairs import ClaimAndText, read_pairs
 from onrecord.reading.reports import text_report
-from onrecord.reading.values import FORMATS, Format, Options, Outcome
+from onrecord.reading.values import FORMATS, NO_NAMES, Format, Names, Options, Outcome
 
 __all__ = [
     "DRAFT_FORMATS",
     "FORMATS",
     "MAX_DRAFT",
+    "NO_NAMES",
     "ClaimAndText",
     "DraftFormat",
     "Format",
+    "Names",
     "Options",
     "Outcome",
     "read",

@@ -20,7 +20,7 @@ def checked_addresses(host: str, port: int, *, name: str, allow_private: bool) -
     for address in found:
         if not allow_private and not is_public(address):
             shown = host if host == address else f"{host} ({address})"
-            raise AddressRefused(name, f"{shown} is a private or reserved address: allow private addresses to fetch it")
+            raise AddressRefused(name, f"{shown} is a private or reserved address")
     return found
 
 

@@ -12,7 +12,7 @@ from onrecord.reading.markdown import draft_of_markdown
 from onrecord.reading.markup import draft_of_markup
 from onrecord.reading.plain import read_text
 from onrecord.reading.reports import text_report
-from onrecord.reading.values import MEGABYTE, Options
+from onrecord.reading.values import MEGABYTE, Names, Options
 from onrecord.types import Report
 
 DraftFormat = Literal["text", "markdown", "html", "docx"]
@@ -26,18 +26,27 @@ _ENDINGS: dict[str, DraftFormat] = {
 }  # fmt: skip
 _UNREAD = {".doc": "DOCX", ".odt": "DOCX", ".rtf": "DOCX", ".pages": "DOCX", ".pdf": "text", ".tex": "text"}
 MAX_DRAFT = 1 * MEGABYTE  # 150,000 words; to find who is quoted in more takes minutes
+_NAMES = Names(date=None, max_text="max_text", encoding="encoding", allow_private=None)
 _MAX_DOCX = 50 * MEGABYTE  # pictures and all, packed
 _WRAP = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*[^\s\-*+>#|])")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _PAGE = re.compile(rb"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 
 
-def read_draft(given: str | Path, *, format: DraftFormat | None = None, max_text: int = MAX_DRAFT) -> Report:
+def read_draft(
+    given: str | Path,
+    *,
+    format: DraftFormat | None = None,
+    max_text: int = MAX_DRAFT,
+    encoding: str | None = None,
+    names: Names = _NAMES,
+) -> Report:
     """The draft in a file, or on standard input (`-`); it needs no date, and a `date …` heading is not its text.
 
     By its ending a file is Markdown, HTML or DOCX, else plain text; standard input is DOCX or HTML where it begins so.
-    `format` goes before both. Errors: ReadingError, BadOption.
+    `format` goes before both; `encoding` and `names` are as in `Options`. Errors: ReadingError, BadOption.
     """
+    options = Options(max_text=max_text, encoding=encoding, names=names)
     if format is not None and format not in DRAFT_FORMATS:
         raise BadOption(f"a draft cannot be read as {format!r}: use one of {', '.join(DRAFT_FORMATS)}")
     name = STANDARD_INPUT if given == "-" else str(given)
@@ -46,13 +55,13 @@ def read_draft(given: str | Path, *, format: DraftFormat | None = None, max_text
             stream = getattr(sys.stdin, "buffer", None)
             if stream is None:
                 raise ReadingError(name, "is closed")
-            return _read(stream, format, name=name, max_text=max_text)
+            return _read(stream, format, name=name, options=options)
         path = Path(given)
         ending = path.suffix.lower()
         if format is None and ending in _UNREAD:
             raise NotText(name, f"is not read as a draft: save it as {_UNREAD[ending]}, or convert it, and check that")
         with path.open("rb") as stream:
-            return _read(stream, format or _ENDINGS.get(ending, "text"), name=name, max_text=max_text)
+            return _read(stream, format or _ENDINGS.get(ending, "text"), name=name, options=options)
     except (OSError, ValueError) as error:
         why = "there is no such file" if isinstance(error, FileNotFoundError) else _why(error)
         raise ReadingError(name, why) from error
@@ -62,25 +71,24 @@ def _why(error: Exception) -> str:
     return f"could not be read ({(getattr(error, 'strerror', None) or str(error)).lower()})"
 
 
-def _read(stream: BinaryIO, format: DraftFormat | None, *, name: str, max_text: int) -> Report:
+def _read(stream: BinaryIO, format: DraftFormat | None, *, name: str, options: Options) -> Report:
     if format is None:
         head = stream.read(512)
         format = "docx" if head.startswith(b"PK\x03\x04") else "html" if _PAGE.match(head) else "text"
     else:
         head = b""
     # markup is longer than its text, and a character four bytes at most
-    limit = _MAX_DOCX if format == "docx" else 4 * max_text + 4
-    data = read_bounded(stream, limit, name=name, head=head)
-    options = Options(max_text=max_text)
+    limit = _MAX_DOCX if format == "docx" else 4 * options.max_text + 4
+    data = read_bounded(stream, limit, name=name, head=head, options=options)
     if format == "text":
         report = next(read_text(data, name=name, options=options)).required()
         return text_report(unwrapped(report.text), name=name, options=options).required()
     if format == "docx":
         draft = draft_of_docx(data, name=name)
     elif format == "html":
-        draft = draft_of_markup(decode_page(data, name=name), name=name)
+        draft = draft_of_markup(decode_page(data, name=name, options=options), name=name)
     else:
-        draft = draft_of_markdown(decode(data, name=name), name=name)
+        draft = draft_of_markdown(decode(data, name=name, options=options), name=name)
     return text_report(draft.text, name=name, title=draft.title, options=options).required()
 
 

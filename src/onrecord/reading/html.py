@@ -36,7 +36,7 @@ def read_page(
     A page's own canonical URL is believed for a file, and for a fetched page only on the host it came from. Raises
     `EmptyInput`, `NotText`, and `NoArticle` where there is no main text (a menu or a login form is none).
     """
-    markup = decode_page(data, charset=charset, name=name)
+    markup = decode_page(data, charset=charset, name=name, options=options)
     if not markup.strip():
         raise EmptyInput(name, "holds no text")
     page = _extracted(markup, url, name=name)

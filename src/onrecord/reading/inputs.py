@@ -2,13 +2,16 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from onrecord.errors import FetchError, ReadingError
+import msgspec
+
+from onrecord.errors import AddressRefused, EmptyInput, FetchError, ReadingError
 from onrecord.reading.decoding import read_bounded
 from onrecord.reading.feed import looks_like_feed, read_feed
 from onrecord.reading.folder import files_below
@@ -19,11 +22,12 @@ from onrecord.reading.values import MAX_BODY, MEGABYTE, Format, Options, Outcome
 
 STANDARD_INPUT = "standard input"
 _ENDINGS: dict[str, Format] = {
-    ".txt": "text",
+    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
 }  # fmt: skip
+_ENDINGS_TOLD = 6  # of files passed over
 _MEDIA: dict[str, Format] = {
     "text/html": "html", "application/xhtml+xml": "html",
     "application/rss+xml": "feed", "application/atom+xml": "feed", "application/rdf+xml": "feed",
@@ -42,6 +46,8 @@ def read(inputs: Iterable[str | Path], *, options: Options = _DEFAULTS) -> Itera
 
     Folders are expanded in sorted order; JSONL lines and feed entries follow in theirs; a repeated text is given again.
     By its ending a file is HTML, a feed (`.xml .rss .atom .rdf`), JSON Lines (`.jsonl .ndjson .json`), else plain text.
+    In a folder, only `.txt .text .md .markdown` are plain text; other endings are passed over, unless there is a
+    `format`, and how many is told in a warning of the folder's last outcome.
     Standard input is JSON Lines if its first line with anything on it is one JSON object, else plain text. Nothing is
     raised for an input: what is wrong with it is its outcome's `error`.
     """
@@ -62,19 +68,47 @@ def _path(path: Path, options: Options) -> Iterator[Outcome]:
     if not path.is_dir():
         yield from _file(path, options)
         return
+    passed: Counter[str] = Counter()
+    last = None
+    for outcome in _folder(path, options, passed):
+        if last is not None:
+            yield last
+        last = outcome
+    told = _passed_over(passed) if passed else ""
+    if last is None:
+        raise EmptyInput(str(path), f"no file in the folder is read; {told}")
+    yield msgspec.structs.replace(last, warnings=(*last.warnings, f"{path}: {told}")) if passed else last
+
+
+def _folder(path: Path, options: Options, passed: "Counter[str]") -> Iterator[Outcome]:
+    """What a folder's files hold; those whose ending says nothing that is read are counted in `passed`, by ending."""
     for found in files_below(path):
         try:
             if isinstance(found, ReadingError):
                 raise found
-            yield from _file(found, options)
+            ending = found.suffix.lower()
+            if options.format is None and ending not in _ENDINGS:
+                passed[ending] += 1
+            else:
+                yield from _file(found, options)
         except (ReadingError, OSError, ValueError) as error:
             yield _failed(str(found), error)
+
+
+def _passed_over(passed: "Counter[str]") -> str:
+    files = passed.total()
+    first = passed.most_common(_ENDINGS_TOLD)
+    kinds = [f"{count:,} {ending[:20] or 'without an ending'}" for ending, count in first]
+    if len(passed) > len(first):
+        kinds.append(f"{files - sum(count for _, count in first):,} others")
+    what = f"{files:,} file{' was' if files == 1 else 's were'} passed over ({', '.join(kinds)})"
+    return f"{what}: name a file to have it read"
 
 
 def _file(path: Path, options: Options) -> Iterator[Outcome]:
     kind = options.format or _ENDINGS.get(path.suffix.lower(), "text")
     with path.open("rb") as stream:
-        yield from _stream(stream, kind, name=str(path), options=options)
+        yield from _stream(stream, kind, name=str(path), options=options, file=path.name)
 
 
 def _standard_input(options: Options) -> Iterator[Outcome]:
@@ -95,7 +129,11 @@ def _standard_input(options: Options) -> Iterator[Outcome]:
 def _url(url: str, options: Options) -> Iterator[Outcome]:
     from onrecord.reading.fetching import fetch
 
-    got = fetch(url, allow_private=options.allow_private)
+    try:
+        got = fetch(url, allow_private=options.allow_private)
+    except AddressRefused as error:
+        way = options.names.allow_private
+        raise AddressRefused(url, error.message + (f": {way} lets it be fetched" if way else "")) from error
     kind = options.format or _MEDIA.get(got.media_type)
     if kind is None and got.media_type in _VAGUE:
         kind = _ENDINGS.get(Path(urlsplit(got.url).path).suffix.lower())
@@ -116,15 +154,17 @@ def _stream(
     head: bytes = b"",
     url: str | None = None,
     charset: str | None = None,
+    file: str | None = None,
 ) -> Iterator[Outcome]:
     if kind == "jsonl":
         return read_jsonl(stream, name=name, options=options, head=head)
     # four bytes a character at most: what is longer is over the limit in every encoding
-    data = read_bounded(stream, max(MAX_BODY, 4 * options.max_text + 4), name=name, head=head)
+    data = read_bounded(stream, max(MAX_BODY, 4 * options.max_text + 4), name=name, head=head, options=options)
     if kind == "feed":
         return read_feed(data, name=name, options=options, url=url)
-    reader = read_page if kind == "html" else read_text
-    return reader(data, name=name, options=options, url=url, charset=charset)
+    if kind == "html":
+        return read_page(data, name=name, options=options, url=url, charset=charset)
+    return read_text(data, name=name, options=options, url=url, charset=charset, file=file)
 
 
 def _failed(name: str, error: Exception) -> Outcome:

@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.errors import EmptyInput, MalformedLine, ReadingError, TooLarge
 from onrecord.reading.dates import iso_date
-from onrecord.reading.decoding import megabytes
+from onrecord.reading.decoding import megabytes, raising
 from onrecord.reading.reports import text_report
 from onrecord.reading.values import MEGABYTE, Options, Outcome
 
@@ -44,7 +44,8 @@ def read_jsonl(stream: BinaryIO, *, name: str, options: Options, head: bytes = b
         empty = False
         where = f"{name}:{number}"
         if len(line) > limit:
-            yield Outcome.failed(TooLarge(where, f"is over {megabytes(limit)}, more than is read as one report"))
+            what = f"is over {megabytes(limit)}, more than is read as one report{raising(options)}"
+            yield Outcome.failed(TooLarge(where, what))
             continue
         try:
             yield _report(line, where, options)

@@ -1,10 +1,11 @@
-"""Plain text, with the heading of the seed's form: `date 2020-01-06`, then the text on the same line or the next."""
+"""Plain text; its date is in a heading (`date 2020-01-06`, then the text), its first lines, or the file's name."""
 
 import re
 from collections.abc import Iterator
 
 from onrecord.reading.dates import iso_date
 from onrecord.reading.decoding import decode
+from onrecord.reading.header import Header, day_of_file, header_of
 from onrecord.reading.reports import text_report
 from onrecord.reading.values import Options, Outcome
 
@@ -12,10 +13,20 @@ _HEADING = re.compile(r"\s*date[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ \t\n]|\Z)"
 
 
 def read_text(
-    data: bytes, *, name: str, options: Options, url: str | None = None, charset: str | None = None
+    data: bytes,
+    *,
+    name: str,
+    options: Options,
+    url: str | None = None,
+    charset: str | None = None,
+    file: str | None = None,
 ) -> Iterator[Outcome]:
-    """The one report of a plain text; `charset` is what the server said. Raises `NotText` where `decode` does."""
-    text = decode(data, charset=charset, name=name)
+    """The one report of a plain text; `charset` is what the server said, `file` the name of its file.
+
+    A heading, which is no part of the text, goes before the date of the options; that before the text's first lines,
+    and these before the file's name. Raises `NotText` where `decode` does.
+    """
+    text = decode(data, charset=charset, name=name, options=options)
     published: str | None = None
     warnings: tuple[str, ...] = ()
     if heading := _HEADING.match(text):
@@ -24,4 +35,21 @@ def read_text(
             text = text[heading.end() :]
         else:
             warnings = (f"{name}: begins like a heading, but {heading[1]} is no date; it was left in the text",)
-    yield text_report(text, name=name, published=published, url=url, warnings=warnings, options=options)
+    above = header_of(text)
+    if published is None and options.date is None:
+        published, told = _dated(above, file)
+        warnings += tuple(f"{name}: {what}" for what in told)
+    yield text_report(
+        text, name=name, published=published, title=above.title, url=url, warnings=warnings, options=options
+    )
+
+
+def _dated(above: Header, file: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The date of a text without a heading, and what to tell of it."""
+    if above.published:
+        return above.published, (f"dated {above.published}, from {above.rule}",)
+    if file and (day := day_of_file(file)):
+        return day, (f"dated {day}, from the file's name",)
+    if above.unsure:
+        return None, (f"its first lines have several dates ({', '.join(above.unsure)}), so none was taken",)
+    return None, ()

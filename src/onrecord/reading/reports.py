@@ -2,7 +2,7 @@
 
 from onrecord.errors import EmptyInput, NotText, ReadingError, TooLarge
 from onrecord.reading.dates import iso_date
-from onrecord.reading.decoding import megabytes, normalise_newlines
+from onrecord.reading.decoding import megabytes, normalise_newlines, raising
 from onrecord.reading.languages import detect, language_name, tidy_code
 from onrecord.reading.values import Options, Outcome
 from onrecord.types import Report
@@ -31,13 +31,14 @@ def text_report(
     """
     text = normalise_newlines(text)
     try:
-        _check(text, name=name, limit=options.max_text)
+        _check(text, name=name, options=options)
     except ReadingError as error:
         return Outcome.failed(error)
     told = list(warnings)
     published = published or (iso_date(options.date) if options.date else None)
     if published is None:
-        told.append(f"{name}: no date found, kept without one (the date option fills it)")
+        way = f" ({options.names.date} fills it)" if options.names.date else ""
+        told.append(f"{name}: no date found, kept without one{way}")
     code = tidy_code(language) if language else None
     if language and code is None:
         told.append(f"{name}: {language!r} is no language code, so the language was detected")
@@ -56,11 +57,12 @@ def text_report(
     return Outcome(input=name, report=report, warnings=tuple(told))
 
 
-def _check(text: str, *, name: str, limit: int) -> None:
+def _check(text: str, *, name: str, options: Options) -> None:
+    limit = options.max_text
     if not text or text.isspace():
         raise EmptyInput(name, "holds no text")
     if len(text) > limit:  # code points are never more than bytes: the cheap test first
-        raise TooLarge(name, f"its text is over the limit of {megabytes(limit)}: raise the limit to read it")
+        raise TooLarge(name, f"its text is over the limit of {megabytes(limit)}{raising(options)}")
     if "\0" in text:
         raise NotText(name, f"holds a NUL character at offset {text.index(chr(0))}")
     try:
@@ -68,4 +70,5 @@ def _check(text: str, *, name: str, limit: int) -> None:
     except UnicodeEncodeError as error:
         raise NotText(name, f"holds half a surrogate pair at offset {error.start}, which is no character") from error
     if size > limit:
-        raise TooLarge(name, f"its text is {megabytes(size)}, over the limit of {megabytes(limit)}: raise the limit")
+        what = f"its text is {megabytes(size)}, over the limit of {megabytes(limit)}"
+        raise TooLarge(name, f"{what}{raising(options)}")

@@ -1,5 +1,6 @@
 """Opens a record's file: checks what it is, sets SQLite up for readers beside a writer, and migrates it."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -7,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, FromClause, create_engine, event
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
-from onrecord.errors import RecordError
+from onrecord.errors import RecordError, RecordUnavailable
 from onrecord.record.schema import HEAD, VERSION_TABLE
 from onrecord.record.trouble import BUSY_SECONDS, explained, is_busy
 
@@ -76,12 +77,40 @@ def _is_blank(path: Path, *, create: bool) -> bool:
     return False
 
 
+def may_be_written(path: Path) -> bool:
+    """Whether this user may write a record that is there: SQLite keeps files beside it, even to read."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def check_unchanged(connection: Connection) -> None:
+    """RecordUnavailable where somebody wrote to a file that was read as one that nobody writes to."""
+    seen = connection.info.get("seen")
+    if seen is not None and seen != _state(seen[0]):
+        raise RecordUnavailable(f"{seen[0]}: it was written to while it was read; try again")
+
+
+def _is_in_use(path: Path) -> bool:
+    """Whether SQLite's own files lie beside it: somebody has it open, or was stopped while writing."""
+    return any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-shm"))
+
+
+def _state(path: Path) -> tuple[Path, int, int]:
+    status = path.stat()
+    return path, status.st_mtime_ns, status.st_size
+
+
 def _sqlite(path: Path, *, mode: str) -> Engine:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    only_read = mode == "rw" and not may_be_written(path)
+
+    def uri() -> str:
+        if not only_read:
+            return f"mode={mode}"
+        # immutable: SQLite makes no files beside it, and trusts that nobody writes; where there are such, it joins in
+        return "mode=ro" if _is_in_use(path) else "mode=ro&immutable=1"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            uri,
+            f"{path.absolute().as_uri()}?{uri()}",
             uri=True,
             timeout=BUSY_SECONDS,
             check_same_thread=False,  # the pool hands a connection to one thread at a time
@@ -95,17 +124,18 @@ def _sqlite(path: Path, *, mode: str) -> Engine:
         return connection
 
     # no limit above the pool's own: each unfinished iteration over results holds a connection
+    pool = {"poolclass": QueuePool, "pool_size": _KEPT_OPEN, "max_overflow": -1}
+    if only_read:  # a new connection each time: it sees what others have written since
+        pool = {"poolclass": NullPool}
     # hidden parameters: a whole report does not belong in a traceback
-    engine = create_engine(
-        "sqlite://",
-        creator=connect,
-        poolclass=QueuePool,
-        pool_size=_KEPT_OPEN,
-        max_overflow=-1,
-        hide_parameters=True,
-    )
+    engine = create_engine("sqlite://", creator=connect, hide_parameters=True, **pool)
 
     engine.dialect.statement_compiler = _WithHints
+
+    @event.listens_for(engine, "connect")
+    def note(_: object, record: ConnectionPoolEntry) -> None:
+        if only_read and not _is_in_use(path):
+            record.info["seen"] = _state(path)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -121,6 +151,11 @@ def _bring_up_to_date(engine: Engine, path: Path) -> None:
         version = _version(connection, path)
     if version == HEAD:
         return
+    if not may_be_written(path):
+        raise RecordError(
+            f"{path}: this record is of an older version, and bringing it up to date takes writing; make the file and "
+            "its folder writable, or work on a copy"
+        )
     if version is None:
         _use_wal(engine)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():

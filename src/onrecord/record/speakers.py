@@ -39,12 +39,15 @@ def find(connection: Connection, ref: str) -> int:
     keys = list(connection.scalars(select(root_of).where(named(ref)).distinct().limit(200))) if ref.strip() else []
     if not keys:
         raise NotOnRecord(f"no speaker on record is called {ref[:60]!r}; list the speakers to see their names and ids")
+    fit = keys
     if len(keys) > 1:
         # a whole name, or the only one of them whose statements are on show, is meant before a part of others' names
         exact = [key for key in keys if _is_called(connection, key, ref)]
         keys = exact if len(exact) == 1 else [it.key for it in _rows(connection, keys=exact or keys, limit=None)]
     if len(keys) != 1:
-        lines = map(_line, _rows(connection, keys=keys, limit=4))
+        others = [key for key in fit if key not in keys]
+        rows = (*_rows(connection, keys=keys, limit=4), *_rows(connection, keys=others, limit=2))
+        lines = map(_line, rows)
         several = "; ".join(f"{it.id} {it.name}" + (f", {it.role}" if it.role else "") for it in lines)
         raise NotOnRecord(f"{ref[:60]!r} may be several speakers; give an id: {several or 'none is on show now'}")
     return int(keys[0])

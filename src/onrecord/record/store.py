@@ -28,7 +28,7 @@ from onrecord.record import (
 from onrecord.record import passages as quoting
 from onrecord.record.accounts import AccountBook
 from onrecord.record.amendments import Amendable, Decision
-from onrecord.record.engine import open_engine
+from onrecord.record.engine import check_unchanged, may_be_written, open_engine
 from onrecord.record.facets import Results, Wanted
 from onrecord.record.families import Compare, Judge
 from onrecord.record.identity import Choose
@@ -87,6 +87,11 @@ class Store:
         makes of a matter is kept whenever its statements change.
         """
         return cls(open_engine(location, create=create), Path(location), rules, weigh)
+
+    @property
+    def writable(self) -> bool:
+        """Whether this user may write to it; a record that may only be read can be asked all the same."""
+        return may_be_written(self.location)
 
     def close(self) -> None:
         """Lets go of the file; closing twice does no harm."""
@@ -475,6 +480,7 @@ class Store:
             raise RecordError(f"{self.location}: this record has been closed; open it again")
         with explained(self.location), self._engine.connect() as connection:
             yield connection
+            check_unchanged(connection)
 
     def _stream(self, query: Select[Any]) -> Iterator[Row[Any]]:
         with self._read() as connection:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import reading
-from onrecord.reading import DraftFormat
+from onrecord.reading import NO_NAMES, DraftFormat, Names
 from onrecord.service import extracting
 from onrecord.service.texts import no_file_name, report_of
 from onrecord.types import Check, Report
@@ -29,7 +29,7 @@ def draft_of(draft: str | Path | Report) -> Report:
     if isinstance(draft, Report):
         return draft
     if isinstance(draft, Path):
-        return reading.read_draft(draft)
+        return reading.read_draft(draft, names=NO_NAMES)
     return draft_text(no_file_name(draft))
 
 
@@ -38,9 +38,16 @@ def draft_text(text: str) -> Report:
     return report_of(text, published=None, outlet=None, title=None, author=None, url=None, language=None)
 
 
-def read_draft(given: str, *, format: DraftFormat | None = None, max_text: int = reading.MAX_DRAFT) -> Report:
+def read_draft(
+    given: str,
+    *,
+    format: DraftFormat | None = None,
+    max_text: int = reading.MAX_DRAFT,
+    encoding: str | None = None,
+    names: Names = NO_NAMES,
+) -> Report:
     """The draft in a file or on standard input (`-`), for a door that shows verdicts in its text."""
-    return reading.read_draft(given, format=format, max_text=max_text)
+    return reading.read_draft(given, format=format, max_text=max_text, encoding=encoding, names=names)
 
 
 def checked(store: "Store", draft: Report, *, all: bool, indirect: bool) -> Check:

@@ -10,7 +10,7 @@ from onrecord import reading
 from onrecord.aligning import search_keys
 from onrecord.comparing import Roles, choose, family_of, findings_of, matters, versions_of
 from onrecord.errors import BadOption, OnrecordError, RecordError
-from onrecord.reading import Options, Outcome
+from onrecord.reading import NO_NAMES, Names, Options, Outcome
 from onrecord.record import Added, Counts, OutletLine, Person, ReportLine, SpeakerLine
 from onrecord.service import correcting, extracting, identifying, quoting, tables
 from onrecord.service.accounts import Accounts
@@ -18,7 +18,7 @@ from onrecord.service.checking import checked, draft_of
 from onrecord.service.extracting import Result, extracted, result_of
 from onrecord.service.lists import Lists
 from onrecord.service.matters import Matters
-from onrecord.service.texts import no_file_name, only_report, report_of
+from onrecord.service.texts import check_text, no_file_name, only_report, report_of
 from onrecord.types import (
     Amendment,
     AmendmentKind,
@@ -41,6 +41,12 @@ if TYPE_CHECKING:
 _FAILURES_IN_A_ROW = 3  # of the record itself, after which the next would fail like them
 
 _DEFAULTS = Options()
+_OF_ONE = Names(
+    date="published",
+    max_text="add_inputs with Options(max_text=…)",
+    encoding="add_inputs with Options(encoding=…)",
+    allow_private=None,
+)
 ROLES = Roles()
 
 
@@ -77,6 +83,8 @@ class Record:
 
     def complete(self) -> None:
         """Does for reports on record what an older version did not, or what was interrupted; `open` does it."""
+        if not self._store.writable:
+            return  # it can be asked as it is
         while unknown := self._store.without_identities():
             for extraction in unknown:
                 self._store.identify(extraction, identifying.speakers_heard(extraction), choose)
@@ -108,9 +116,11 @@ class Record:
                 text, published=published, outlet=outlet, title=title, author=author, url=url, language=language
             )
         elif isinstance(what, Path):
-            options = Options(date=published, outlet=outlet, url=url)
+            options = Options(date=published, outlet=outlet, url=url, names=_OF_ONE)
             report = only_report(what, options, title=title, author=author, language=language)
         else:
+            if not isinstance(what, Report | Extraction):
+                check_text(what, also=", or a Path, Report or Extraction")
             report = what if isinstance(what, Report) else what.report
             if any((published, outlet, title, author, url, language)):
                 raise BadOption("a Report or an Extraction has its details already; make it with the right ones")
@@ -134,7 +144,7 @@ class Record:
         if text is None:
             if not url:
                 raise BadOption("give a report's text, or a url to fetch it from")
-            only = Options(date=details.get("published"), outlet=details.get("outlet"))
+            only = Options(date=details.get("published"), outlet=details.get("outlet"), names=NO_NAMES)
             results = list(self.add_inputs([self._fetchable(url)], options=only))
             if not results:
                 raise BadOption(f"{url[:200]}: holds no report")
@@ -183,7 +193,8 @@ class Record:
             added = self._put(found, again=again)
         except RecordError as error:
             return result_of(outcome, error)
-        return result_of(outcome, found, added=added)
+        # another process may have been faster: what it added is not counted here
+        return result_of(outcome, None if added == "unchanged" else found, added=added)
 
     def _put(self, extraction: Extraction, *, again: bool) -> Added:
         added = correcting.put(self._store, extraction, model=extracting.shared_extractor().model, again=again)

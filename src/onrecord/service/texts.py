@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord import reading
 from onrecord.errors import BadOption, ReadingError
-from onrecord.reading import Options
+from onrecord.reading import NO_NAMES, Options
 from onrecord.reading.languages import tidy_code
 from onrecord.reading.plain import read_text
 from onrecord.types import Report
@@ -22,8 +22,12 @@ def report_of(
     url: str | None,
     language: str | None,
 ) -> Report:
-    """A text and its details as a Report; what is given goes before what the text's heading says."""
-    options = Options(date=published, outlet=outlet, url=url)  # which checks the date
+    """A text and its details as a Report; what is given goes before what the text's heading says.
+
+    Errors: those of reading, and BadOption for what is no text, or a date that is none.
+    """
+    check_text(text)
+    options = Options(date=published, outlet=outlet, url=url, names=NO_NAMES)  # which checks the date
     heading = None
     if text.lstrip()[:5].lower() == "date ":
         headed = next(read_text(text.encode("utf-8", "surrogatepass"), name="text", options=Options())).required()
@@ -34,8 +38,23 @@ def report_of(
     ).required()
 
 
+def check_text(text: object, *, also: str = "") -> None:
+    """BadOption for what is no ``str``, with the call that takes it; `also` names what else would do."""
+    if isinstance(text, str):
+        return
+    kind = "None" if text is None else f"of the type {type(text).__name__}"
+    way = {
+        "bytes": "; decode it, as in text.decode()",
+        "list": "; give one after the other, or files to extract_inputs or add_inputs",
+    }.get(type(text).__name__, "")
+    if isinstance(text, Path):
+        way = "; give a file to extract_inputs([path]), or its text, as in path.read_text()"
+    raise BadOption(f"a report's text is a str{also}, and this is {kind}{way}")
+
+
 def no_file_name(text: str) -> str:
-    """The text itself; BadOption for a short line that names a file, which nobody means to add."""
+    """The text itself; BadOption for no text, and for a short line that names a file, which nobody means to add."""
+    check_text(text, also=", or a Path or Report")
     if len(text) < 1000 and "\n" not in text:
         try:
             named = Path(text).is_file()

@@ -6,6 +6,7 @@ from litestar import get
 from litestar.response import Template
 
 from onrecord.exporting.differences import Piece, Sides, sides
+from onrecord.exporting.wording import in_pieces
 from onrecord.service import Record
 from onrecord.types import Family, Member
 from onrecord.web.pages.showing import page, shows
@@ -27,9 +28,9 @@ def family(record: Record, ref: str) -> Template:
     found = record.family(ref)
     rows = []
     for place, member in enumerate(found.members):
-        words = member.version.text
-        against = found.members[member.against].version.text
-        alike = member.against == place or words == against
+        version, other = member.version, found.members[member.against].version
+        words, against = in_pieces(version.text, version.spans), in_pieces(other.text, other.spans)
+        alike = member.against == place or version.text == other.text
         both = Sides([], [Piece(words, False)]) if alike else sides(against, words)
         rows.append((member, both.draft, both.record))
     return page("family", FamilyPage(family=found, rows=rows))

@@ -10,7 +10,7 @@ from litestar import Request, get, post
 from litestar.response import Redirect, Template
 
 from onrecord.errors import BadOption
-from onrecord.reading import Options
+from onrecord.reading import NO_NAMES, Options
 from onrecord.record import Counts
 from onrecord.service import Record
 from onrecord.service.texts import report_of
@@ -93,7 +93,7 @@ def _from_file(record: Record, given: dict[str, str | None], body: bytes, name: 
 
 def _first(record: Record, what: str | Path, given: dict[str, str | None]) -> str:
     """Adds all that an input holds; the first report's id."""
-    options = Options(date=given["published"], outlet=given["outlet"])
+    options = Options(date=given["published"], outlet=given["outlet"], names=NO_NAMES)
     results = list(record.add_inputs([what], options=options))
     for result in results:
         if result.report is not None and result.error is None:

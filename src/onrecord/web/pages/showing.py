@@ -6,7 +6,18 @@ from typing import Any
 
 from litestar.response import Template
 
-from onrecord.exporting.wording import is_unnamed, name_of, one_line, remarks, role_of, said_when, shorten, when, who
+from onrecord.exporting.wording import (
+    is_unnamed,
+    name_of,
+    one_line,
+    remarks,
+    role_of,
+    said,
+    said_when,
+    shorten,
+    when,
+    who,
+)
 from onrecord.types import Attribution
 
 _UNSAFE = re.compile(
@@ -62,6 +73,7 @@ class _Told:
     name_of = staticmethod(name_of)
     role_of = staticmethod(role_of)
     remarks = staticmethod(remarks)
+    said = staticmethod(said)
     said_when = staticmethod(said_when)
     is_unnamed = staticmethod(is_unnamed)
     visible = staticmethod(visible)
