@@ -1,0 +1,134 @@
+"""What is a statement at all: whether it was said, and whether what carries it leaves it standing.
+
+"If the mayor says …", "nobody said …", "is expected to say …" tell of no saying. What stands within a denial or a
+question is asserted by nobody ("denied that the city knew"), unless a thing is denied and what it says is its own
+("rejected the letter, which says …").
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.comparing.matters.documents import is_document
+from onrecord.types import Act, Attribution
+
+_CANCELS: frozenset[Act] = frozenset({"deny", "dispute", "retract", "correct", "decline", "ask"})
+_ATTITUDES: frozenset[Act] = frozenset({"think", "feel"})
+_INWARD: frozenset[Act] = _ATTITUDES | {"know"}
+
+_NOT = r"(?:not|never|cannot|nor|n[’']t|without)"
+_SAY = r"(?:sa(?:y|id|ying)|t(?:ell|old)|claim\w*|stat(?:e|ed|ing)|suggest\w*|assert\w*|wr(?:ite|ote|itten)|admit\w*)"
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|lest)\s+$", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no[ -]one|none|neither|no|not (?:one|a single))\b", re.IGNORECASE)
+_NEGATED = re.compile(rf"\b{_NOT}\b|n[’']t\b", re.IGNORECASE)
+_NEVER_SAID = re.compile(rf"(?:\b{_NOT}|n[’']t)\b.*\b{_SAY}\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|may|might|could|(?:expected|due|set|likely|about|scheduled|plans|planned|planning|intends|wants"
+    r"|wanted|failed|prepared|ready) to)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+_IS_TO = re.compile(
+    r"[^,.;:“”\"]{1,80}? to (?:say|tell|testify|argue|claim|deny|confirm|admit|announce|state|acknowledge|declare)\b"
+)
+_CLAUSE = re.compile(r"\W*(?:that|whether|if|how|why|when|ever|having|not|\w{3,}ing)\b", re.IGNORECASE)
+_NOUNS = re.compile(
+    r"\W*(?:claim|report|allegation|assertion|accusation|suggestion|statement|account|story|rumou?r|remark|comment|charge"
+    r"|warning|prediction|belief|view|insistence|admission|denial|letter|memo|post)s?\W*",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:which|that|who)\W+(?:\w+\W+){0,6}$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\W*(?:transcript|interview|statement|minutes|press release|opinion|analysis|editorial|letters?|video|watch|live"
+    r"|updated?|breaking|exclusive|in full|full text|q ?& ?a|fact[ -]check|correction|subject|re|headline)\W*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?:[.?!]|\n)[”\"’']?\s")
+_BEFORE = 60  # characters
+_MOST = 0.5  # of a denial's content, in a statement within: it is that statement which is denied
+
+
+def is_statement(it: Attribution, by_id: Mapping[str, Attribution], subject: frozenset[str]) -> bool:
+    """Whether it is somebody's statement, by what it stands in; `subject` is whom the proposition is about.
+
+    What somebody knows, by another's account, is that other's statement; so is what the proposition's own subject, or
+    nobody who is given, thinks. A heading ("Transcript: …") says nothing.
+    """
+    if it.cue is not None and it.cue.text.strip() == ":" and it.source and _HEADING.fullmatch(it.source.text):
+        return False
+    holder = frozenset(re.findall(r"\w+", it.source.text.lower())) if it.source else frozenset()
+    own = not it.source or (bool(subject) and subject <= holder)
+    if it.act == "know" and (own or it.parent):
+        return False
+    if it.act in _ATTITUDES and it.parent and own:
+        return False
+    if it.parent and it.source is None and it.cue is not None and _NOUNS.fullmatch(it.cue.text):
+        return False  # "the reports that it will stop", of whom nothing is told
+    inner, outer = it, by_id.get(it.parent or "")
+    for _ in range(len(by_id)):  # no more, should parents ever go round
+        if outer is None:
+            break
+        if _is_cancelled(inner, outer):
+            return False
+        inner, outer = outer, by_id.get(outer.parent or "")
+    return True
+
+
+def denies_the_telling(it: Attribution, beside: Sequence[Attribution]) -> bool:
+    """Whether a denial is of somebody's having said it: "denied that Evans told her that …", which takes no side."""
+    return any(
+        inner.parent == it.id
+        and inner.act not in _INWARD
+        and _is_cancelled(inner, it)
+        and len(inner.content.text) >= _MOST * len(it.content.text)
+        for inner in beside
+    )
+
+
+def was_said(it: Attribution, text: str) -> bool:
+    """Whether it was said, by the words of its sentence: not where that is supposed, negated or still to come."""
+    source, cue = it.source, it.cue
+    if source and _NOBODY.match(source.text):
+        return False
+    first = min(part.spans[0][0] for part in (source, cue, it.content) if part)
+    if _SUPPOSED.search(text[max(0, first - _BEFORE) : first]):
+        return False
+    if cue is None:
+        return True
+    told = _gap(it, text) + cue.text
+    if it.act == "deny" and _NEVER_SAID.search(told):
+        return False
+    return not (_TO_COME.search(told) or (it.type == "indirect" and _IS_TO.match(it.content.text)))
+
+
+def is_negated(it: Attribution, text: str) -> bool:
+    """Whether what was done is negated: "does not believe"."""
+    return it.cue is not None and _NEGATED.search(_gap(it, text) + it.cue.text) is not None
+
+
+def _is_cancelled(inner: Attribution, outer: Attribution) -> bool:
+    """Whether a statement says nothing by standing directly in another."""
+    quoted = outer.type != "indirect" and outer.act != "ask"  # "“The Wire says so,” he denied" has both say it
+    never = outer.source is not None and _NOBODY.match(outer.source.text) is not None
+    if not never and (quoted or outer.act not in _CANCELS):
+        return False
+    if is_document(inner):
+        return _CLAUSE.match(outer.content.text) is not None
+    return not (inner.source and _is_of_a_thing(inner, outer))
+
+
+def _is_of_a_thing(inner: Attribution, outer: Attribution) -> bool:
+    """Whether the outer one's content is a thing that says what the inner one says: "Weatherby's claim that …"."""
+    if inner.cue is not None and _NOUNS.fullmatch(inner.cue.text):
+        return True
+    if _CLAUSE.match(outer.content.text) or inner.source is None or inner.cue is None:
+        return False
+    after = inner.cue.spans[0][0] - outer.content.spans[0][0]  # in one piece, as all but quotations are
+    before = outer.content.text[: max(0, after)]
+    return _RELATIVE.search(before) is not None
+
+
+def _gap(it: Attribution, text: str) -> str:
+    """What stands between the source and the cue, where they are near each other."""
+    if it.source is None or it.cue is None:
+        return ""
+    between = text[it.source.spans[-1][1] : it.cue.spans[0][0]]
+    return between if len(between) <= _BEFORE and not _SENTENCE.search(between) else ""
