@@ -31,8 +31,8 @@ _REFERS = rf"(?:that|this|it|so|all of (?:that|this|it)|{_WHOSE} (?:[\w-]+ )?{_N
 _PERSON = r"(?:him|her|them)"
 _AS = r"(?:as [^.;]{1,60}|outright|out of hand|flatly|entirely|(?:on|in|late|last|earlier|this) [\w ]{1,30})"
 _HOW = (
-    r"(?:[\w-]+ly |all |simply |just |plain |a |an |the |total |complete |outright |nothing but |pure |utter "
-    r"|not even ){0,3}"
+    r"(?:[\w-]+ly |all |simply |just |plain |nothing but |not even ){0,2}"
+    r"(?:(?:an?|the) (?:[\w-]+ ){0,2}|pure |utter |total )?"
 )
 _NOT_SO = (
     r"(?:false|untrue|lies?|nonsense|wrong|incorrect|baseless|groundless|unfounded|rubbish|fiction|invented|invention"

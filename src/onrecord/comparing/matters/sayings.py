@@ -15,6 +15,9 @@ _CANCELS: frozenset[Act] = frozenset({"deny", "dispute", "retract", "correct", "
 _ATTITUDES: frozenset[Act] = frozenset({"think", "feel"})
 _INWARD: frozenset[Act] = _ATTITUDES | {"know"}
 
+_BACK: frozenset[Act] = frozenset({"retract", "correct"})
+_OWN = re.compile(r"(?:his|her|its|their|my|our)(?: own)?", re.IGNORECASE)
+
 _NOT = r"(?:not|never|cannot|nor|n[’']t|without)"
 _SAY = r"(?:sa(?:y|id|ying)|t(?:ell|old)|claim\w*|stat(?:e|ed|ing)|suggest\w*|assert\w*|wr(?:ite|ote|itten)|admit\w*)"
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|lest)\s+$", re.IGNORECASE)
@@ -24,6 +27,11 @@ _NEVER_SAID = re.compile(rf"(?:\b{_NOT}|n[’']t)\b.*\b{_SAY}\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:will|shall|may|might|could|(?:expected|due|set|likely|about|scheduled|plans|planned|planning|intends|wants"
     r"|wanted|failed|prepared|ready) to)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+_NO_DOUBT = re.compile(
+    r"(?:\b(?:no (?:reason|cause|grounds?|need|way)|not|never|cannot|impossible|hard|difficult)|n[’']t)(?: \w+)?(?: to)?"
+    r" (?:doubt|dispute|den(?:y|ied)|question|challenge|contest)\w*\b",
     re.IGNORECASE,
 )
 _IS_TO = re.compile(
@@ -74,7 +82,7 @@ def is_statement(it: Attribution, by_id: Mapping[str, Attribution], subject: fro
 
 def denies_the_telling(it: Attribution, beside: Sequence[Attribution]) -> bool:
     """Whether a denial is of somebody's having said it: "denied that Evans told her that …", which takes no side."""
-    return any(
+    return it.act not in _BACK and any(
         inner.parent == it.id
         and inner.act not in _INWARD
         and _is_cancelled(inner, it)
@@ -93,6 +101,9 @@ def was_said(it: Attribution, text: str) -> bool:
         return False
     if cue is None:
         return True
+    at, end = cue.spans[0]
+    if it.act in ("deny", "dispute") and _NO_DOUBT.search(text[max(0, at - _BEFORE) : end]):
+        return False
     told = _gap(it, text) + cue.text
     if it.act == "deny" and _NEVER_SAID.search(told):
         return False
@@ -107,6 +118,8 @@ def is_negated(it: Attribution, text: str) -> bool:
 def _is_cancelled(inner: Attribution, outer: Attribution) -> bool:
     """Whether a statement says nothing by standing directly in another."""
     quoted = outer.type != "indirect" and outer.act != "ask"  # "“The Wire says so,” he denied" has both say it
+    if outer.act in _BACK and inner.source and (inner.speaker == outer.speaker or _OWN.fullmatch(inner.source.text)):
+        return True  # "took back his claim that …"
     never = outer.source is not None and _NOBODY.match(outer.source.text) is not None
     if not never and (quoted or outer.act not in _CANCELS):
         return False

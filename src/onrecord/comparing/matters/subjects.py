@@ -49,7 +49,7 @@ OFFICES: dict[str, frozenset[str]] = {
     }.items()
     for noun in nouns.split()
 }
-"""Bodies by the noun that they go by, each with the offices that speak for it."""
+"""Bodies by the noun that they go by, each with the offices that speak for it; others have only spokesmen."""
 
 ALONE = frozenset(
     office.replace("-", " ")
@@ -65,9 +65,9 @@ _DATES = frozenset(stem(word) for word in f"{_MONTHS} {_DAYS} spring summer autu
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """The words before a proposition's verb, folded; the noun of its head, if a body's; the names in it.
+    """The words before a proposition's verb, folded; the noun of its head, unless it is a name; the names in it.
 
-    `text` is the subject as written, `rest` what the proposition says of it; all of the proposition where no verb is found.
+    `text` is the subject as written, `rest` what the proposition says of it: all of it where no verb is found.
     """
 
     words: frozenset[str] = frozenset()
@@ -97,7 +97,7 @@ def subject_of(proposition: str) -> Subject:
     is_name = bool(before) and len(names) == len(before)
     return Subject(
         words=_without_title(before) if is_name else _folded(before),
-        head=noun if noun in OFFICES and before[head].islower() else None,
+        head=noun if noun and before[head].islower() else None,
         names=_folded(names),
         is_name=is_name,
         text=" ".join(before),

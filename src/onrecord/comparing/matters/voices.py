@@ -108,9 +108,10 @@ _OF_OFFICES = frozenset(
 @lru_cache(maxsize=64)
 def _speaks_for(noun: str) -> re.Pattern[str]:
     """What a source is called who speaks for a body that goes by the noun: itself, its spokesman, its head."""
-    spoken = "|".join(_SPOKEN_FOR)
-    alone = "|".join(sorted(OFFICES[noun] & ALONE)) or "(?!)"
-    office = "|".join(sorted(OFFICES[noun] - ALONE)) or "(?!)"
+    offices, spoken = OFFICES.get(noun, frozenset()), "|".join(_SPOKEN_FOR)
+    noun = re.escape(noun)
+    alone = "|".join(sorted(offices & ALONE)) or "(?!)"
+    office = "|".join(sorted(offices - ALONE)) or "(?!)"
     some = r"(?:[\w’'-]+ ){0,3}"
     return re.compile(
         rf"^(?:the |our )?(?:[\w’'-]+ ){{0,2}}{noun}(?: (?:of|in) .*)?$"
