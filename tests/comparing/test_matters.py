@@ -147,7 +147,10 @@ def test_whom_it_is_about_is_no_source_of_what_others_say_it_knew(act, stance):
         ("Mara Lind will tell the board that the ferry will stop.", "will tell", "say", "reports"),
         ("Mara Lind does not think that the ferry will stop.", "does not think", "think", "denies"),
         ("Mara Lind has no reason to doubt that the ferry will stop.", "doubt", "dispute", "reports"),
-        ("Mara Lind said that the ferry will stop.", "said", "say", "supports"),
+        ("No 10, where Mara Lind is, said that the ferry will stop.", "said", "say", "supports"),
+        ("Mara Lind, who will not resign, said that the ferry will stop.", "said", "say", "supports"),
+        ("In May Mara Lind said that the ferry will stop.", "said", "say", "supports"),
+        ("Ash did not deny it. Mara Lind denied that the ferry will stop.", "denied", "deny", "denies"),
         ("Mara Lind denied that the ferry will stop.", "denied", "deny", "denies"),
     ],
 )
@@ -211,6 +214,7 @@ def after(rest, words, *, act="deny", who="Joss Ash", **options):
         ("Joss Ash said that it was wrong to pay.", "that it was wrong to pay", "say", None),
         ("Joss Ash denied the visit.", "the visit", "deny", None),
         ("Joss Ash said it.", "it", "say", None),
+        ("If Joss Ash denies it, she goes.", "it", "deny", None),
     ],
 )
 def test_who_says_of_another_s_words_that_they_are_so_or_not_takes_a_side(rest, words, act, stance):
@@ -220,7 +224,8 @@ def test_who_says_of_another_s_words_that_they_are_so_or_not_takes_a_side(rest, 
 def test_of_an_own_statement_or_one_on_something_else_nothing_follows():
     assert after("Mara Lind denied that.", "that", who="Mara Lind") is None
     text = "Mara Lind said that the ferry will stop in March. Ada Pohl said that it rains. Joss Ash denied that."
-    first, second = said(text, "that the ferry will stop in March"), said(text, "that it rains", id="a2", who="Ada Pohl")
+    first = said(text, "that the ferry will stop in March")
+    second = said(text, "that it rains", id="a2", who="Ada Pohl")
     start = text.rindex("that")
     third = said(text, "that", id="a3", who="Joss Ash", act="deny")
     third = msgspec.structs.replace(third, content=Part.of(text, ((start, start + 4),)))

@@ -119,7 +119,7 @@ def stances(
             if reading is not None:
                 known[it.id] = reading
         if known:
-            known |= referring(proposition, report.attributions, known)
+            known |= referring(proposition, report.text, report.attributions, known)
         readings += [known[it.id] for it in report.attributions if it.id in known]
     return readings
 
@@ -233,7 +233,7 @@ def _of_document(it: Attribution, report: Told, nouns: frozenset[str], said: Pla
 
     What a document says of itself is left to what it says.
     """
-    if documents.is_document(it) or it.act in _OPEN:
+    if documents.is_document(it) or it.act in _OPEN or not was_said(it, report.text):
         return None
     words = it.content.text
     named = documents.names(words, nouns)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.comparing.matters.by_words import polarity
+from onrecord.comparing.matters.sayings import was_said
 from onrecord.record import Placed
 from onrecord.types import Act, Attribution, Manner, Stance
 
@@ -59,13 +60,12 @@ _CALLED_TRUE = re.compile(rf"{_OPENS}{_REFERS} ?(?:{_BE} )?{_HOW}{_SO}{_ENDS}", 
 _SENTENCE = re.compile(r"(?<=[.?!])[”\"’']? ")
 _LONGEST = 160  # characters of a sentence that says no more
 _SENTENCES = 3  # of a statement, the first ones
+_MOST_BEFORE = 40  # statements before it that are looked at
 _NEAR = 1_000  # characters between what is said and what is said of it
 
 
 def referring(
-    proposition: str,
-    attributions: Sequence[Attribution],
-    known: Mapping[str, Placed],
+    proposition: str, text: str, attributions: Sequence[Attribution], known: Mapping[str, Placed]
 ) -> dict[str, Placed]:
     """Where statements stand by pointing back to one that is `known` to stand on a matter, by id."""
     found: dict[str, Placed] = {}
@@ -73,10 +73,10 @@ def referring(
     ordered = sorted(attributions, key=_start)
     for n, it in enumerate(ordered):
         told = None if it.id in known or it.source is None else _told(it)
-        if told is None:
+        if told is None or not was_said(it, text):
             continue
         stance, whose = told
-        target = _target(it, ordered[:n], by_id, whose, {**known, **found})
+        target = _target(it, ordered[max(0, n - _MOST_BEFORE) : n], by_id, whose, {**known, **found})
         if target is None:
             continue
         meant, placed = target

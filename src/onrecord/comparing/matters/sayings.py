@@ -9,28 +9,30 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.comparing.matters.documents import is_document
-from onrecord.types import Act, Attribution
+from onrecord.comparing.names import words
+from onrecord.types import Act, Attribution, Part
 
 _CANCELS: frozenset[Act] = frozenset({"deny", "dispute", "retract", "correct", "decline", "ask"})
-_ATTITUDES: frozenset[Act] = frozenset({"think", "feel"})
-_INWARD: frozenset[Act] = _ATTITUDES | {"know"}
-
+_INWARD: frozenset[Act] = frozenset({"think", "feel", "know"})
 _BACK: frozenset[Act] = frozenset({"retract", "correct"})
 _OWN = re.compile(r"(?:his|her|its|their|my|our)(?: own)?", re.IGNORECASE)
 
 _NOT = r"(?:not|never|cannot|nor|n[’']t|without)"
 _SAY = r"(?:sa(?:y|id|ying)|t(?:ell|old)|claim\w*|stat(?:e|ed|ing)|suggest\w*|assert\w*|wr(?:ite|ote|itten)|admit\w*)"
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|lest)\s+$", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:nobody|no[ -]one|none|neither|no|not (?:one|a single))\b", re.IGNORECASE)
+_NOBODY = re.compile(r"[Nn](?:obody|o[ -]one|one|either|o [a-z]\w+|ot (?:one|a single))\b")
 _NEGATED = re.compile(rf"\b{_NOT}\b|n[’']t\b", re.IGNORECASE)
 _NEVER_SAID = re.compile(rf"(?:\b{_NOT}|n[’']t)\b.*\b{_SAY}\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:will|shall|may|might|could|(?:expected|due|set|likely|about|scheduled|plans|planned|planning|intends|wants"
-    r"|wanted|failed|prepared|ready) to)\b|[’']ll\b",
-    re.IGNORECASE,
+    r"|wanted|failed|prepared|ready) to)\b|[’']ll\b"
+)
+_AUXILIARIES = re.compile(
+    r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|will|would|shall|may|might|could|can|cannot|not|never|to|[a-z]+ly)"
+    r"(?:n[’']t)?\s+)+$"
 )
 _NO_DOUBT = re.compile(
-    r"(?:\b(?:no (?:reason|cause|grounds?|need|way)|not|never|cannot|impossible|hard|difficult)|n[’']t)(?: \w+)?(?: to)?"
+    r"(?:\b(?:no (?:reason|cause|grounds?|need|way)|not|never|cannot|impossible|hard)|n[’']t)(?: \w+)?(?: to)?"
     r" (?:doubt|dispute|den(?:y|ied)|question|challenge|contest)\w*\b",
     re.IGNORECASE,
 )
@@ -49,7 +51,6 @@ _HEADING = re.compile(
     r"|updated?|breaking|exclusive|in full|full text|q ?& ?a|fact[ -]check|correction|subject|re|headline)\W*",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?:[.?!]|\n)[”\"’']?\s")
 _BEFORE = 60  # characters
 _MOST = 0.5  # of a denial's content, in a statement within: it is that statement which is denied
 
@@ -62,12 +63,10 @@ def is_statement(it: Attribution, by_id: Mapping[str, Attribution], subject: fro
     """
     if it.cue is not None and it.cue.text.strip() == ":" and it.source and _HEADING.fullmatch(it.source.text):
         return False
-    holder = frozenset(re.findall(r"\w+", it.source.text.lower())) if it.source else frozenset()
-    own = not it.source or (bool(subject) and subject <= holder)
-    if it.act == "know" and (own or it.parent):
-        return False
-    if it.act in _ATTITUDES and it.parent and own:
-        return False
+    if it.act in _INWARD:
+        own = not it.source or (bool(subject) and subject <= frozenset(words(it.source.text)))
+        if (own and it.parent) or (it.act == "know" and (own or it.parent)):
+            return False
     if it.parent and it.source is None and it.cue is not None and _NOUNS.fullmatch(it.cue.text):
         return False  # "the reports that it will stop", of whom nothing is told
     inner, outer = it, by_id.get(it.parent or "")
@@ -101,10 +100,9 @@ def was_said(it: Attribution, text: str) -> bool:
         return False
     if cue is None:
         return True
-    at, end = cue.spans[0]
-    if it.act in ("deny", "dispute") and _NO_DOUBT.search(text[max(0, at - _BEFORE) : end]):
+    if it.act in ("deny", "dispute") and _is_beyond_doubt(cue, text):
         return False
-    told = _gap(it, text) + cue.text
+    told = _done(it, text)
     if it.act == "deny" and _NEVER_SAID.search(told):
         return False
     return not (_TO_COME.search(told) or (it.type == "indirect" and _IS_TO.match(it.content.text)))
@@ -112,12 +110,12 @@ def was_said(it: Attribution, text: str) -> bool:
 
 def is_negated(it: Attribution, text: str) -> bool:
     """Whether what was done is negated: "does not believe"."""
-    return it.cue is not None and _NEGATED.search(_gap(it, text) + it.cue.text) is not None
+    return _NEGATED.search(_done(it, text)) is not None
 
 
 def _is_cancelled(inner: Attribution, outer: Attribution) -> bool:
     """Whether a statement says nothing by standing directly in another."""
-    quoted = outer.type != "indirect" and outer.act != "ask"  # "“The Wire says so,” he denied" has both say it
+    quoted = outer.type == "direct" and outer.act != "ask"  # "“The Wire says so,” he denied" has both say it
     if outer.act in _BACK and inner.source and (inner.speaker == outer.speaker or _OWN.fullmatch(inner.source.text)):
         return True  # "took back his claim that …"
     never = outer.source is not None and _NOBODY.match(outer.source.text) is not None
@@ -139,9 +137,17 @@ def _is_of_a_thing(inner: Attribution, outer: Attribution) -> bool:
     return _RELATIVE.search(before) is not None
 
 
-def _gap(it: Attribution, text: str) -> str:
-    """What stands between the source and the cue, where they are near each other."""
-    if it.source is None or it.cue is None:
+def _is_beyond_doubt(cue: Part, text: str) -> bool:
+    """Whether a verb of denial is itself denied: "has no reason to doubt"."""
+    at, end = cue.spans[0]
+    start = max(0, at - _BEFORE)
+    return any(start + found.end() > at for found in _NO_DOUBT.finditer(text[start:end]))
+
+
+def _done(it: Attribution, text: str) -> str:
+    """The cue, with "does not" or "will soon" before it."""
+    if it.cue is None:
         return ""
-    between = text[it.source.spans[-1][1] : it.cue.spans[0][0]]
-    return between if len(between) <= _BEFORE and not _SENTENCE.search(between) else ""
+    at = it.cue.spans[0][0]
+    before = _AUXILIARIES.search(text[max(0, at - _BEFORE) : at])
+    return (before[0] if before else "") + it.cue.text

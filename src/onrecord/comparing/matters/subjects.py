@@ -83,13 +83,14 @@ def subject_of(proposition: str) -> Subject:
     """The subject of a proposition; without words where no verb is found."""
     written = proposition.split()
     plain = [word.strip(',.;:“”"()') for word in written]
+    first = 1 + (plain[:1] == ["The"])  # what follows the article is no verb, though it ends as one: "the armed men"
     for n, word in enumerate(plain[: _MOST + 1]):
-        if n and (word.lower() in _VERBS or (word.islower() and re.fullmatch(r"[a-z]{3,}ed", word))):
+        if n >= first and (word.lower() in _VERBS or re.fullmatch(r"[a-z]{3,}ed", word)):
             break
     else:
         return Subject(rest=proposition)
     before = plain[:n]
-    if before[0].lower() == "the":
+    if before[0] == "The":
         before = before[1:]
     names = [word for word in before if word[:1].isupper()]
     head = next((at for at, word in enumerate(before) if word.lower() in _AFTER_HEAD), len(before)) - 1
