@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from onrecord.comparing.matters import documents
-from onrecord.comparing.matters.by_words import side
+from onrecord.comparing.matters.by_words import is_denied, side
 from onrecord.comparing.matters.referring import referring
 from onrecord.comparing.matters.sayings import denies_the_telling, is_negated, is_statement, was_said
 from onrecord.comparing.matters.subjects import core_of, is_date, stems_of, subject_of
@@ -28,7 +28,7 @@ _OPEN: frozenset[Act] = frozenset({"ask", "decline"})
 _PLAIN: frozenset[Act] = frozenset(
     {"say", "claim", "answer", "write", "know", "think", "confirm", "reaffirm", "predict", "promise", "warn", *_TURNED}
 )
-_BELIEVES: frozenset[Act] = frozenset({"think", "feel", "predict"})
+_BELIEVES: frozenset[Act] = frozenset({"think", "predict"})
 _SUPPOSES = re.compile(r"\W*(?:that )?(?:if|unless|should|suppose)\b", re.IGNORECASE)
 _OPPOSITE: dict[Stance, Stance] = {"supports": "denies", "denies": "supports"}
 
@@ -39,7 +39,7 @@ _FEWEST_WORDS = 2  # of a proposition, in a sentence on it
 _MOST_WORDS = 3  # of a proposition, which make a sentence one on it, though none of them tells what it says
 _WIDER = 2  # words of others on the matter, which do
 # what the model has to be with less: of 713 sentences of other stories that had one of a claim's words it found that 54
-# support it, none of them with .8; but a denial with two words of a name seldom repeats what is denied ("no decision")
+# support it, none of them with .8; but a denial ("a hoax", "no decision") seldom repeats what is denied
 _SURE, _SURE_OF_DENIAL = 0.8, 0.6
 _PASSED_ON = 0.6  # of a sentence, in a statement within: it says what somebody else says
 _BEFORE = 400  # characters before a quotation in which what "it" is may be named
@@ -164,17 +164,18 @@ def _is_on_it(proposition: str, words: str, piece: Piece, said: StanceRead, wide
     """
     if said.stance == "unrelated":
         return False
-    wanted, core = topic(proposition), core_of(proposition)
+    wanted = topic(proposition)
+    core = core_of(proposition) or wanted
     shared = piece.stems & wanted
-    if not core or len(shared) >= _MOST_WORDS or len(piece.stems & wider) >= _WIDER:
+    if len(shared) >= _MOST_WORDS or len(piece.stems & wider) >= _WIDER:
         return True
     told = stems_of(words)
     if told & core and len(told & (wanted | core)) >= min(_FEWEST_WORDS, len(wanted | core)):
         return True
     if shared and all(map(is_date, shared)):
         return False
-    seldom_repeats = said.stance == "denies" and len(shared) >= _FEWEST_WORDS
-    return said.confidence >= (_SURE_OF_DENIAL if seldom_repeats else _SURE)
+    may_be_denial = said.stance == "denies" and (len(shared) >= _FEWEST_WORDS or is_denied(words))
+    return said.confidence >= (_SURE_OF_DENIAL if may_be_denial else _SURE)
 
 
 def _of_content(

@@ -121,7 +121,7 @@ def stems_of(text: str) -> frozenset[str]:
 
 def is_date(stemmed: str) -> bool:
     """Whether a word, by its stem, is a day, a month or a number."""
-    return not stemmed.isalpha() or stemmed in _DATES
+    return stemmed in _DATES or any(map(str.isdigit, stemmed))
 
 
 def _without_title(name: list[str]) -> frozenset[str]:
