@@ -139,6 +139,21 @@ def test_whom_it_is_about_is_no_source_of_what_others_say_it_knew(act, stance):
     assert placed(text, outer, inner, proposition=CITY) == {"a1": (stance, "says")}
 
 
+def test_what_its_subject_did_is_the_matter_itself():
+    text = "Mara Lind said that the union had rejected the offer."
+    cue = Part.of(text, ((text.index("had"), text.index("had") + len("had rejected")),))
+    outer = said(text, "that the union had rejected the offer")
+    inner = said(text, "the offer", id="a2", parent="a1", who="the union", act="dispute", cue=cue)
+    found = placed(text, outer, inner, proposition="The union rejected the offer of the railway")
+    assert found == {"a1": ("supports", "says")}
+
+
+def test_what_somebody_does_not_know_takes_no_side():
+    text = "Mara Lind said that she did not know whether the ferry will stop in March."
+    it = said(text, "that she did not know whether the ferry will stop in March")
+    assert placed(text, it, read=reading("denies")) == {"a1": ("reports", "says")}
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "act", "stance"),
     [

@@ -14,7 +14,7 @@ from onrecord.comparing.matters import documents
 from onrecord.comparing.matters.by_words import is_denied, side
 from onrecord.comparing.matters.referring import referring
 from onrecord.comparing.matters.sayings import denies_the_telling, is_negated, is_statement, was_said
-from onrecord.comparing.matters.subjects import core_of, is_date, stems_of, subject_of
+from onrecord.comparing.matters.subjects import core_of, is_date, stems_of
 from onrecord.comparing.matters.words import Piece, may_have, sentences, topic, topic_of_report
 from onrecord.record import Placed
 from onrecord.types import Act, Attribution, Manner, Stance, StanceRead, Stood
@@ -84,9 +84,8 @@ def stances(
     `nouns` are what documents that carry the proposition are called elsewhere ("letter"), `wider` the stems of further
     words that statements on the matter have. At `most` so many sentences are read, those that come nearest.
     """
-    subject = subject_of(proposition)
     whole = [report.attributions for report in told]
-    told = [_of_statements(report, subject.words) for report in told]
+    told = [_of_statements(report, proposition) for report in told]
     found: list[tuple[float, Attribution, Piece]] = []
     for report in told:
         for it in report.attributions:
@@ -124,10 +123,10 @@ def stances(
     return readings
 
 
-def _of_statements(report: Told, subject: frozenset[str]) -> Told:
+def _of_statements(report: Told, proposition: str) -> Told:
     """A report with what somebody states, without what only stands in a denial or a question."""
     by_id = {it.id: it for it in report.attributions}
-    stating = [it for it in report.attributions if is_statement(it, by_id, subject)]
+    stating = [it for it in report.attributions if is_statement(it, by_id, proposition)]
     return report if len(stating) == len(by_id) else msgspec.structs.replace(report, attributions=stating)
 
 
@@ -202,6 +201,8 @@ def _of_content(
         stance, why = _OPPOSITE.get(stance, "reports"), "what is said, and that it is not believed"
     elif stance == "supports" and _SUPPOSES.match(words):
         stance, why = "reports", "what is said is a condition"
+    elif stance in _OPPOSITE and _leaves_open(proposition, words):
+        stance, why = "reports", "what is said leaves open whether it is so"
     elif it.act in _TURNED and it.type == "indirect" and denies_the_telling(it, beside):
         stance, why = "reports", "denies that somebody said it, which takes no side"
     elif it.act in _TURNED and it.type == "indirect" and stance in _OPPOSITE:
@@ -213,6 +214,13 @@ def _of_content(
         manner = "retracts"
     confidence = round(said.confidence, 3)
     return Placed(statement=it.id, stance=stance, confidence=confidence, manner=manner, why=why)
+
+
+def _leaves_open(proposition: str, words: str) -> bool:
+    """Whether a sentence has most of the proposition's words after a "whether"."""
+    before, whether, after = words.partition("whether ")
+    wanted = topic(proposition)
+    return bool(whether) and len(wanted & topic(after)) > len(wanted & topic(before))
 
 
 def _passes_on(it: Attribution, words: str, beside: Sequence[Attribution], on_it: Mapping[str, object]) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.comparing.matters.documents import is_document
+from onrecord.comparing.matters.subjects import core_of, stems_of, subject_of
 from onrecord.comparing.names import words
 from onrecord.types import Act, Attribution, Part
 
@@ -55,18 +56,21 @@ _BEFORE = 60  # characters
 _MOST = 0.5  # of a denial's content, in a statement within: it is that statement which is denied
 
 
-def is_statement(it: Attribution, by_id: Mapping[str, Attribution], subject: frozenset[str]) -> bool:
-    """Whether it is somebody's statement, by what it stands in; `subject` is whom the proposition is about.
+def is_statement(it: Attribution, by_id: Mapping[str, Attribution], proposition: str) -> bool:
+    """Whether it is somebody's statement on a proposition, by what it stands in.
 
     What somebody knows, by another's account, is that other's statement; so is what the proposition's own subject, or
-    nobody who is given, thinks. A heading ("Transcript: …") says nothing.
+    nobody who is given, thinks. What the proposition says that its subject did is the matter itself: "the union
+    rejected the offer" is no denial by the union. A heading ("Transcript: …") says nothing.
     """
     if it.cue is not None and it.cue.text.strip() == ":" and it.source and _HEADING.fullmatch(it.source.text):
         return False
-    if it.act in _INWARD:
-        own = not it.source or (bool(subject) and subject <= frozenset(words(it.source.text)))
-        if (own and it.parent) or (it.act == "know" and (own or it.parent)):
-            return False
+    own = _is_of_subject(it, proposition)
+    if own and it.cue is not None and stems_of(it.cue.text) & core_of(proposition):
+        return False
+    unsaid = own or it.source is None
+    if it.act in _INWARD and ((unsaid and it.parent) or (it.act == "know" and (unsaid or it.parent))):
+        return False
     if it.parent and it.source is None and it.cue is not None and _NOUNS.fullmatch(it.cue.text):
         return False  # "the reports that it will stop", of whom nothing is told
     inner, outer = it, by_id.get(it.parent or "")
@@ -77,6 +81,15 @@ def is_statement(it: Attribution, by_id: Mapping[str, Attribution], subject: fro
             return False
         inner, outer = outer, by_id.get(outer.parent or "")
     return True
+
+
+def _is_of_subject(it: Attribution, proposition: str) -> bool:
+    """Whether its source is called what the proposition's subject is."""
+    subject = subject_of(proposition)
+    if it.source is None or not subject.words:
+        return False
+    name = subject.text.split()[-1] if subject.is_name else subject.head or subject.text
+    return name.lower() in it.source.text.lower() and subject.words <= frozenset(words(it.source.text))
 
 
 def denies_the_telling(it: Attribution, beside: Sequence[Attribution]) -> bool:
