@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from onrecord.comparing.matters import Told, WordsReader, copies, is_about, matter_of, stances, weigh
@@ -93,6 +94,170 @@ def test_what_is_unrelated_is_left_out():
     text = "Mara Lind said that the ferry has a new coat of paint."
     it = said(text, "that the ferry has a new coat of paint")
     assert placed(text, it, read=reading("unrelated")) == {}
+
+
+CITY = "The city knew of the leak in March"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lind denied that the Wire told her that the ferry will stop in March.",
+        "Mara Lind asked whether the Wire said that the ferry will stop in March.",
+        "Nobody said that the Wire claimed that the ferry will stop in March.",
+    ],
+)
+def test_what_stands_in_a_denial_or_a_question_is_said_by_nobody(text):
+    who = "Nobody" if text.startswith("Nobody") else "Mara Lind"
+    act = {"denied": "deny", "asked": "ask", "said": "say"}[text.removeprefix(who).split()[0]]
+    outer = said(text, text.removeprefix(who).split(maxsplit=1)[1].removesuffix("."), who=who, act=act)
+    inner = said(text, "that the ferry will stop in March", id="a2", parent="a1", who="the Wire")
+    found = placed(text, outer, inner)
+    assert found == {"a1": ("reports", "says")}
+
+
+def test_what_a_thing_says_that_is_denied_is_said_by_it_still():
+    text = "Mara Lind rejected Joss Ash's claim that the ferry will stop in March."
+    outer = said(text, "Joss Ash's claim that the ferry will stop in March", act="dispute")
+    cue = Part.of(text, ((text.index("claim"), text.index("claim") + 5),))
+    inner = said(text, "that the ferry will stop in March", id="a2", parent="a1", who="Joss Ash", cue=cue)
+    assert placed(text, outer, inner) == {"a1": ("denies", "says"), "a2": ("supports", "says")}
+
+
+def test_who_takes_back_an_own_claim_does_not_make_it_again():
+    text = "Mara Lind took back her claim that the ferry will stop in March."
+    outer = said(text, "her claim that the ferry will stop in March", act="retract")
+    inner = said(text, "that the ferry will stop in March", id="a2", parent="a1", source="her", act="claim")
+    assert placed(text, outer, inner) == {"a1": ("denies", "retracts")}
+
+
+@pytest.mark.parametrize(("act", "stance"), [("say", "supports"), ("confirm", "supports"), ("deny", "denies")])
+def test_whom_it_is_about_is_no_source_of_what_others_say_it_knew(act, stance):
+    text = "Mara Lind had it that the city knew of the leak in March."
+    outer = said(text, "that the city knew of the leak in March", act=act)
+    inner = said(text, "of the leak in March", id="a2", parent="a1", who="the city", kind="organisation", act="know")
+    assert placed(text, outer, inner, proposition=CITY) == {"a1": (stance, "says")}
+
+
+def test_what_its_subject_did_is_the_matter_itself():
+    text = "Mara Lind said that the union had rejected the offer."
+    cue = Part.of(text, ((text.index("had"), text.index("had") + len("had rejected")),))
+    outer = said(text, "that the union had rejected the offer")
+    inner = said(text, "the offer", id="a2", parent="a1", who="the union", act="dispute", cue=cue)
+    found = placed(text, outer, inner, proposition="The union rejected the offer of the railway")
+    assert found == {"a1": ("supports", "says")}
+
+
+def test_what_somebody_does_not_know_takes_no_side():
+    text = "Mara Lind said that she did not know whether the ferry will stop in March."
+    it = said(text, "that she did not know whether the ferry will stop in March")
+    assert placed(text, it, read=reading("denies")) == {"a1": ("reports", "says")}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "act", "stance"),
+    [
+        ("If Mara Lind says that the ferry will stop, he goes.", "says", "say", "reports"),
+        ("Mara Lind never said that the ferry will stop.", "never said", "deny", "reports"),
+        ("Mara Lind will tell the board that the ferry will stop.", "will tell", "say", "reports"),
+        ("Mara Lind does not think that the ferry will stop.", "does not think", "think", "denies"),
+        ("Mara Lind has no reason to doubt that the ferry will stop.", "doubt", "dispute", "reports"),
+        ("No 10, where Mara Lind is, said that the ferry will stop.", "said", "say", "supports"),
+        ("Mara Lind, who will not resign, said that the ferry will stop.", "said", "say", "supports"),
+        ("In May Mara Lind said that the ferry will stop.", "said", "say", "supports"),
+        ("Ash did not deny it. Mara Lind denied that the ferry will stop.", "denied", "deny", "denies"),
+        ("Mara Lind denied that the ferry will stop.", "denied", "deny", "denies"),
+    ],
+)
+def test_what_was_not_said_takes_no_side(text, cue, act, stance):
+    at = text.index(cue)
+    it = said(text, "that the ferry will stop", act=act, cue=Part.of(text, ((at, at + len(cue)),)))
+    assert placed(text, it) == {"a1": (stance, "says")}
+
+
+def test_a_heading_says_nothing():
+    text = "TRANSCRIPT: The island ferry will stop in March"
+    at = text.index(":")
+    it = said(text, "The island ferry will stop in March", who="TRANSCRIPT", cue=Part.of(text, ((at, at + 1),)))
+    assert placed(text, it) == {}
+
+
+def test_a_date_and_a_name_make_no_sentence_one_on_the_matter():
+    def on(words, stance="supports", confidence=0.75):
+        text = f"Mara Lind said that {words}."
+        return placed(text, said(text, words), read=reading(stance, confidence), proposition=CITY)
+
+    assert on("he wrote to the city in March") == {}
+    assert on("we had a lovely March", confidence=0.95) == {}
+    assert on("the city is poor", "denies") == {}
+    assert on("she knew it in March")
+    assert on("there was a leak", confidence=0.85)
+
+
+# Of what was said before
+
+
+def after(rest, words, *, act="deny", who="Joss Ash", **options):
+    """Where somebody stands who speaks of what Mara Lind has said of the ferry, and of what else was said between."""
+    text = f"Mara Lind said that the ferry will stop in March. {rest}"
+    first = said(text, "that the ferry will stop in March")
+    start = text.rindex(words)
+    spans = ((start, start + len(words)),)
+    it = said(text, rest, id="a9", who=who, act=act, **options)
+    it = msgspec.structs.replace(it, content=Part.of(text, spans))
+    only_ferry = lambda pairs: [  # noqa: E731
+        StanceRead(stance="supports" if "will stop" in text else "unrelated", confidence=0.9) for _, text in pairs
+    ]
+    between = options.get("between", ())
+    return placed(text, first, *between, it, read=only_ferry).get("a9", (None,))[0]
+
+
+@pytest.mark.parametrize(
+    ("rest", "words", "act", "stance"),
+    [
+        ("Joss Ash denied that.", "that", "deny", "denies"),
+        ("Joss Ash denied it.", "it", "deny", "denies"),
+        ("Joss Ash rejected the allegation as baseless.", "the allegation as baseless", "dispute", "denies"),
+        ("Joss Ash disputed Lind's account.", "Lind's account", "dispute", "denies"),
+        ("Joss Ash disputed Bell's account.", "Bell's account", "dispute", None),
+        ("Joss Ash disagreed with her.", "her", "dispute", "denies"),
+        ("Joss Ash called the report false.", "the report false", "say", "denies"),
+        ("“That is simply not true,” Joss Ash said.", "That is simply not true,", "say", "denies"),
+        ("“I did no such thing,” Joss Ash said.", "I did no such thing,", "say", "denies"),
+        ("Joss Ash confirmed the report.", "the report", "confirm", "supports"),
+        ("“That's right,” Joss Ash said.", "That's right,", "say", "supports"),
+        ("Joss Ash said that it was wrong to pay.", "that it was wrong to pay", "say", None),
+        ("Joss Ash denied the visit.", "the visit", "deny", None),
+        ("Joss Ash said it.", "it", "say", None),
+        ("If Joss Ash denies it, she goes.", "it", "deny", None),
+    ],
+)
+def test_who_says_of_another_s_words_that_they_are_so_or_not_takes_a_side(rest, words, act, stance):
+    assert after(rest, words, act=act) == stance
+
+
+def test_of_an_own_statement_or_one_on_something_else_nothing_follows():
+    assert after("Mara Lind denied that.", "that", who="Mara Lind") is None
+    text = "Mara Lind said that the ferry will stop in March. Ada Pohl said that it rains. Joss Ash denied that."
+    first = said(text, "that the ferry will stop in March")
+    second = said(text, "that it rains", id="a2", who="Ada Pohl")
+    start = text.rindex("that")
+    third = said(text, "that", id="a3", who="Joss Ash", act="deny")
+    third = msgspec.structs.replace(third, content=Part.of(text, ((start, start + 4),)))
+    read = lambda pairs: [  # noqa: E731
+        StanceRead(stance="supports" if "stop" in text else "unrelated", confidence=0.9) for _, text in pairs
+    ]
+    assert placed(text, first, second, third, read=read) == {"a1": ("supports", "says")}
+
+
+def test_who_denies_a_denial_says_that_it_is_so():
+    text = "Mara Lind denied that the ferry will stop in March. Joss Ash called that nonsense."
+    first = said(text, "that the ferry will stop in March", act="deny")
+    second = said(text, "that nonsense", id="a2", who="Joss Ash")
+    assert placed(text, first, second) == {"a1": ("denies", "says"), "a2": ("supports", "says")}
+
+
+# What is said of a document
 
 
 LETTER = "A letter states that the ferry will stop in March. "
@@ -254,6 +419,42 @@ def test_whom_it_is_about_denies_or_confirms():
     assert statuses(stood("supports"), stood("denies", **body)) == ["asserted", "disputed"]
 
 
+@pytest.mark.parametrize(
+    ("who", "fields", "status"),
+    [
+        ("Ann Brandt", {"role": "Mayor"}, "denied"),
+        ("Ann Brandt", {"role": "Mayor of Galloway"}, "denied"),
+        ("Raj Pillai", {"role": "City spokesman"}, "denied"),
+        ("The City", {"kind": "organisation"}, "denied"),
+        ("A spokeswoman for the city", {"kind": "unnamed", "terms": Terms(named=False)}, "denied"),
+        ("Ann Brandt", {"role": "former mayor"}, "disputed"),
+        ("Ann Brandt", {"role": "deputy mayor"}, "disputed"),
+        ("A critic of the city", {"kind": "unnamed", "terms": Terms(named=False)}, "disputed"),
+        ("Ann Brandt", {"role": "council leader"}, "disputed"),
+    ],
+)
+def test_who_speaks_for_a_body_that_is_called_the_city(who, fields, status):
+    it = stood("denies", who, day="2025-03-04", **fields)
+    assert statuses(stood("supports"), it, proposition=CITY) == ["asserted", status]
+
+
+def test_another_city_s_mayor_does_not_speak_for_it():
+    other = stood("denies", "Ann Brandt", role="Mayor of Tarn", day="2025-03-04")
+    assert statuses(stood("supports"), other, proposition="The city of Galloway knew of the leak") == [
+        "asserted",
+        "disputed",
+    ]
+    first = stood("supports", "The City of Galloway", kind="organisation")
+    assert statuses(first, other, proposition=CITY) == ["asserted", "disputed"]
+
+
+def test_a_name_is_known_by_its_shorter_form_and_without_its_title():
+    it = stood("denies", "Finch", day="2025-03-04")
+    assert statuses(stood("supports"), it, proposition="Dr. Orla Finch met the builder")[-1] == "denied"
+    other = stood("denies", "Amos Finch", day="2025-03-04")
+    assert statuses(stood("supports"), other, proposition="Dr. Orla Finch met the builder")[-1] == "disputed"
+
+
 def test_a_spokesman_speaks_for_whom_it_is_about():
     it = stood("denies", "A spokesman for Harbour Bank", terms=Terms(named=False), day="2025-03-04")
     assert statuses(stood("supports"), it, proposition="Harbour Bank will close") == ["asserted", "denied"]
@@ -319,6 +520,21 @@ def test_ten_copies_of_one_text_are_one():
     assert (sources.supports.statements, sources.supports.reports, sources.supports.outlets) == (10, 1, 1)
     assert sources.supports.speakers == sources.supports.named == 1
     assert sources.copies == (tuple(f"r{n}" for n in range(10)),)
+
+
+def test_reports_of_a_line_are_no_copies_by_what_they_are_about():
+    line = "Mayor Ann Brandt {} on Tuesday that the city knew of the leak in the dam in March."
+    samples = {act: copies.sketch(line.format(act)) for act in ("denied", "admitted")}
+    assert copies.groups(samples) == [["denied"], ["admitted"]]
+    twice = {"one": samples["denied"], "other": samples["denied"]}
+    assert copies.groups(twice) == [["one", "other"]]
+
+
+def test_reports_that_say_opposite_things_are_no_copies():
+    text = " ".join(f"word{n} thing{n * 7 % 31} other{n * 3 % 17}" for n in range(150))
+    samples = dict.fromkeys(("r1", "r2"), copies.sketch(text))
+    opposed = stood("supports", id="x", report="r1"), stood("denies", "Joss Ash", id="y", report="r2")
+    assert matter_of(held(*opposed, sketches=samples)).sources.copies == ()
 
 
 def test_named_unnamed_and_documents_are_counted_apart():

@@ -37,8 +37,11 @@ class WordsReader:
 
 def side(claim: str, text: str) -> Stance:
     """The side that a text on a claim takes, by negation; `reports` where it asks, or leaves it open."""
-    if is_hedged(text) and not is_hedged(claim):
-        return "reports"
+    return "reports" if is_hedged(text) and not is_hedged(claim) else polarity(claim, text)
+
+
+def polarity(claim: str, text: str) -> Stance:
+    """Whether a text on a claim has it that it is so, or not so, be that said or only asked."""
     against = is_negated(_nearest(claim, text)) or is_denied(text)
     return "denies" if against != (is_negated(claim) or is_denied(claim)) else "supports"
 

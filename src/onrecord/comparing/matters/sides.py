@@ -17,7 +17,16 @@ _TAKING: tuple[Stance, ...] = ("supports", "denies")
 def sources_of(statements: Sequence[Stood], sketches: Mapping[str, Sequence[int]]) -> Sources:
     """What each side rests on; `sketches` are of the reports, by id, the earliest first."""
     reports = dict.fromkeys(it.report for it in in_order(statements))
-    together = groups({id: sketches.get(id, ()) for id in reports})
+    taken: dict[str, set[Stance]] = {id: set() for id in reports}
+    for it in statements:
+        if it.stance in _TAKING:
+            taken[it.report].add(it.stance)
+
+    def differ(one: str, other: str) -> bool:
+        """Whether two reports have nothing but opposite sides: a denial and an admission in the same words."""
+        return len(taken[one]) == len(taken[other]) == 1 and taken[one] != taken[other]
+
+    together = groups({id: sketches.get(id, ()) for id in reports}, differ=differ)
     first = {id: group[0] for group in together for id in group}
     outlets = {it.report: it.outlet for it in statements}
     sides = {

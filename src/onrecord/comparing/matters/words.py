@@ -60,6 +60,8 @@ def search_forms(text: str) -> tuple[tuple[str, ...], ...]:
 def sentences(text: str) -> tuple[Piece, ...]:
     """The sentences of a text, in order; stops within "U.S." and "Gen. Milley" end none."""
     words = words_of(text)
+    if not words.all:
+        return ()
     starts = [n for n, word in enumerate(words.all) if word.before == STOP or n == 0][:_MOST_SENTENCES]
     found = []
     for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
