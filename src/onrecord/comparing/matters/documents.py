@@ -74,7 +74,7 @@ def noun_of(it: Attribution | Stood) -> str | None:
 
 def names(text: str, nouns: frozenset[str]) -> bool:
     """Whether a text names a document of such a name."""
-    return any(found[1].lower() in nouns for found in _HEAD.finditer(text))
+    return bool(nouns) and any(found[1].lower() in nouns for found in _HEAD.finditer(text))
 
 
 def retracts(text: str) -> bool:

@@ -101,7 +101,7 @@ def _told(it: Attribution) -> tuple[Stance, str | None] | None:
             return "supports" if it.act in _TRUE else "denies", _whose(text)
     if it.act not in _VERDICTS:
         return None
-    for sentence in _SENTENCE.split(text)[:_SENTENCES]:
+    for sentence in _SENTENCE.split(text[: _SENTENCES * _LONGEST])[:_SENTENCES]:
         if len(sentence) <= _LONGEST:
             if _CALLED_FALSE.fullmatch(sentence):
                 return "denies", _whose(sentence)

@@ -114,6 +114,7 @@ def core_of(proposition: str) -> frozenset[str]:
     return frozenset(word for word in told if not is_date(word)) - {stem(word) for word in subject.words}
 
 
+@lru_cache(maxsize=2_048)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a text's words, of "know" and "make", too, which by themselves tell little of what it is about."""
     return frozenset(stem(word.removesuffix("'s")) for word in words_of(text).folded if word not in _GRAMMATICAL)
