@@ -148,6 +148,14 @@ def test_what_its_subject_did_is_the_matter_itself():
     assert found == {"a1": ("supports", "says")}
 
 
+def test_what_a_speaker_calls_false_next_is_denied():
+    text = "“They say that the island ferry will stop in March. That is false,” Mara Lind said."
+    it = said(text, "They say that the island ferry will stop in March. That is false,", type="direct")
+    assert placed(text, it) == {"a1": ("denies", "says")}
+    it = msgspec.structs.replace(it, type="mixed")
+    assert placed(text, it) == {"a1": ("reports", "says")}
+
+
 def test_what_somebody_does_not_know_takes_no_side():
     text = "Mara Lind said that she did not know whether the ferry will stop in March."
     it = said(text, "that she did not know whether the ferry will stop in March")
@@ -224,6 +232,9 @@ def after(rest, words, *, act="deny", who="Joss Ash", **options):
         ("Joss Ash called the report false.", "the report false", "say", "denies"),
         ("“That is simply not true,” Joss Ash said.", "That is simply not true,", "say", "denies"),
         ("“I did no such thing,” Joss Ash said.", "I did no such thing,", "say", "denies"),
+        ("“Mara Lind is mistaken,” Joss Ash said.", "Mara Lind is mistaken,", "say", "denies"),
+        ("“Ada Bell is mistaken,” Joss Ash said.", "Ada Bell is mistaken,", "say", None),
+        ("“She is wrong,” Joss Ash said.", "She is wrong,", "say", "denies"),
         ("Joss Ash confirmed the report.", "the report", "confirm", "supports"),
         ("“That's right,” Joss Ash said.", "That's right,", "say", "supports"),
         ("Joss Ash said that it was wrong to pay.", "that it was wrong to pay", "say", None),

@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.comparing.matters import documents
 from onrecord.comparing.matters.by_words import is_denied, side
-from onrecord.comparing.matters.referring import referring
+from onrecord.comparing.matters.referring import is_called_false, referring
 from onrecord.comparing.matters.sayings import denies_the_telling, is_negated, is_statement, was_said
 from onrecord.comparing.matters.subjects import core_of, is_date, stems_of
 from onrecord.comparing.matters.words import Piece, may_have, sentences, topic, topic_of_report
@@ -201,6 +201,8 @@ def _of_content(
         stance, why = _OPPOSITE.get(stance, "reports"), "what is said, and that it is not believed"
     elif stance == "supports" and _SUPPOSES.match(words):
         stance, why = "reports", "what is said is a condition"
+    elif stance in _OPPOSITE and is_called_false(it.content.text[piece.end :]):
+        stance, why = _OPPOSITE[stance] if it.type == "direct" else "reports", "what is said, and then called false"
     elif stance in _OPPOSITE and _leaves_open(proposition, words):
         stance, why = "reports", "what is said leaves open whether it is so"
     elif it.act in _TURNED and it.type == "indirect" and denies_the_telling(it, beside):

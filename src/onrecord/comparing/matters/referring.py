@@ -29,6 +29,7 @@ _WHOSE = (
     r"|[^,.;:]{1,40}?[’']s?)"
 )
 _REFERS = rf"(?:that|this|it|so|all of (?:that|this|it)|{_WHOSE} (?:[\w-]+ )?{_NOUN})"
+_PRONOUNS = frozenset({"he", "she", "they", "you"})
 _PERSON = r"(?:him|her|them)"
 _AS = r"(?:as [^.;]{1,60}|outright|out of hand|flatly|entirely|(?:on|in|late|last|earlier|this) [\w ]{1,30})"
 _HOW = (
@@ -57,6 +58,10 @@ _CALLED_FALSE = re.compile(
     re.IGNORECASE,
 )
 _CALLED_TRUE = re.compile(rf"{_OPENS}{_REFERS} ?(?:{_BE} )?{_HOW}{_SO}{_ENDS}", re.IGNORECASE)
+_IS_WRONG = re.compile(
+    rf"{_OPENS}(?P<who>[^,.;:“”]{{2,40}}?) (?:is|was|are) (?:\w+ly )?(?:mistaken|wrong|lying|(?:a )?liars?){_ENDS}",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.?!])[”\"’']? ")
 _LONGEST = 160  # characters of a sentence that says no more
 _SENTENCES = 3  # of a statement, the first ones
@@ -107,7 +112,16 @@ def _told(it: Attribution) -> tuple[Stance, str | None] | None:
                 return "denies", _whose(sentence)
             if _CALLED_TRUE.fullmatch(sentence):
                 return "supports", _whose(sentence)
+            if wrong := _IS_WRONG.fullmatch(sentence):
+                who = wrong["who"].lower().split()[-1]
+                return "denies", None if who in _PRONOUNS else who
     return None
+
+
+def is_called_false(text: str) -> bool:
+    """Whether a text begins by saying that what was said before is not so: "That is false. …"."""
+    first = _SENTENCE.split(text[:_LONGEST].lstrip(), maxsplit=1)[0]
+    return _CALLED_FALSE.fullmatch(first) is not None
 
 
 def _whose(text: str) -> str | None:
