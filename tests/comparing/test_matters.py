@@ -131,6 +131,14 @@ def test_who_takes_back_an_own_claim_does_not_make_it_again():
     assert placed(text, outer, inner) == {"a1": ("denies", "retracts")}
 
 
+def test_who_stands_by_an_own_claim_is_its_only_source():
+    text = "Mara Lind stood by her claim that the ferry will stop in March."
+    outer = said(text, "her claim that the ferry will stop in March", act="reaffirm")
+    cue = Part.of(text, ((text.index("claim"), text.index("claim") + 5),))
+    inner = said(text, "that the ferry will stop in March", id="a2", parent="a1", who="Joss Ash", source="her", cue=cue)
+    assert placed(text, outer, inner) == {"a1": ("supports", "says")}
+
+
 @pytest.mark.parametrize(("act", "stance"), [("say", "supports"), ("confirm", "supports"), ("deny", "denies")])
 def test_whom_it_is_about_is_no_source_of_what_others_say_it_knew(act, stance):
     text = "Mara Lind had it that the city knew of the leak in March."

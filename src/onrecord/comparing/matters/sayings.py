@@ -129,14 +129,27 @@ def is_negated(it: Attribution, text: str) -> bool:
 def _is_cancelled(inner: Attribution, outer: Attribution) -> bool:
     """Whether a statement says nothing by standing directly in another."""
     quoted = outer.type == "direct" and outer.act != "ask"  # "“The Wire says so,” he denied" has both say it
-    if outer.act in _BACK and inner.source and (inner.speaker == outer.speaker or _OWN.fullmatch(inner.source.text)):
+    own = inner.source is not None and _OWN.fullmatch(inner.source.text) is not None
+    if outer.act in _BACK and (own or (inner.source is not None and inner.speaker == outer.speaker)):
         return True  # "took back his claim that …"
+    if own and outer.act not in _CANCELS and _is_first_noun(inner, outer):
+        return True  # "stood by her denial": what the outer one says already
     never = outer.source is not None and _NOBODY.match(outer.source.text) is not None
     if not never and (quoted or outer.act not in _CANCELS):
         return False
     if is_document(inner):
         return _CLAUSE.match(outer.content.text) is not None
     return not (inner.source and _is_of_a_thing(inner, outer))
+
+
+def _is_first_noun(inner: Attribution, outer: Attribution) -> bool:
+    """Whether the outer one's content is a thing of the inner one's source: "her denial that …"."""
+    return (
+        inner.cue is not None
+        and inner.source is not None
+        and _NOUNS.fullmatch(inner.cue.text) is not None
+        and outer.content.spans[0][0] == inner.source.spans[0][0]
+    )
 
 
 def _is_of_a_thing(inner: Attribution, outer: Attribution) -> bool:
