@@ -292,20 +292,27 @@ def _begins(words: Words, tokens: Sequence[_Token], n: int) -> bool:
 
 def _pairs(a: Sequence[_Token], b: Sequence[_Token]) -> list[tuple[int, int]]:
     """Which tokens agree, in order: as many as can of those that tell something, then of all, then side by side."""
-    best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
-
-    def value(n: int, m: int) -> int:
-        beside = n + 1 < len(a) and m + 1 < len(b) and a[n + 1].form == b[m + 1].form
-        return 2 * (_WEIGHT if a[n].tells else 1) + beside
-
+    at: dict[str, list[int]] = {}
+    for m in range(len(b) - 1, -1, -1):
+        at.setdefault(b[m].form, []).append(m)
+    worth: dict[tuple[int, int], int] = {}
+    best = [[0] * (len(b) + 1)]
     for n in range(len(a) - 1, -1, -1):
-        form, row, below = a[n].form, best[n], best[n + 1]
-        for m in range(len(b) - 1, -1, -1):
-            most = max(below[m], row[m + 1])
-            row[m] = max(most, below[m + 1] + value(n, m)) if form == b[m].form else most
-    found, n, m = [], 0, 0
+        below = best[-1]
+        row = below
+        if a[n].form in at:
+            row = below.copy()
+            for m in at[a[n].form]:
+                worth[n, m] = 2 * (_WEIGHT if a[n].tells else 1) + ((n + 1, m + 1) in worth)
+                row[m] = max(row[m], below[m + 1] + worth[n, m])
+            for m in range(len(b) - 1, -1, -1):
+                row[m] = max(row[m], row[m + 1])
+        best.append(row)
+    best.reverse()
+    found: list[tuple[int, int]] = []
+    n = m = 0
     while n < len(a) and m < len(b):
-        if a[n].form == b[m].form and best[n][m] == best[n + 1][m + 1] + value(n, m):
+        if (n, m) in worth and best[n][m] == best[n + 1][m + 1] + worth[n, m]:
             found.append((n, m))
             n, m = n + 1, m + 1
         elif best[n][m] == best[n + 1][m]:

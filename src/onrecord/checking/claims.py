@@ -11,6 +11,7 @@ from onrecord.aligning.retelling import ORDINAL, changes_in_retelling
 from onrecord.checking import certainty
 from onrecord.checking.quotations import Quoted
 from onrecord.checking.speakers import Fit, fit, surname
+from onrecord.tagging.quotation import WORD
 from onrecord.types import Change, Checked, Match, Statement, Verdict
 
 _CANDIDATES = 12
@@ -37,7 +38,11 @@ def checked_claim(claim: Quoted, record: Statements) -> Checked:
     # as they are written: the record's index knows nothing of how words are folded here
     written = [forms(word) for word in wanted.values()]
     # a number may be written in several words, or none that are alike: it is compared where all else is there
-    told = [form_of(folded) for folded in wanted if not is_number(folded) and folded not in ORDINAL]
+    told = [
+        (form_of(folded), form_of(raw))
+        for folded, raw in wanted.items()
+        if not is_number(folded) and folded not in ORDINAL
+    ]
     found = []
     for statement in record.statements_near(written, speaker=surname(claim.speaker), limit=_CANDIDATES):
         theirs = max((fit(claim.speaker, it) for it in statement.speakers or (statement.speaker,)), key=_FITS.index)
@@ -96,10 +101,10 @@ def _tells(folded: str) -> bool:
     return not is_common(folded) and not is_negation(folded)
 
 
-def _near(told: Sequence[str], statement: Statement) -> float:
-    """How many of the words that are told, by their forms, the statement has: a share, from 0 to 1."""
-    there = set(map(form_of, words_of(statement.content.text).folded))
-    return sum(form in there for form in told) / max(len(told), 1)
+def _near(told: Sequence[tuple[str, str]], statement: Statement) -> float:
+    """How many of the words that are told, folded or as written, the statement has by their forms: from 0 to 1."""
+    there = set(map(form_of, WORD.findall(statement.content.text.lower())))
+    return sum(not there.isdisjoint(forms) for forms in told) / max(len(told), 1)
 
 
 def _against(claim: Quoted, words: Words, statement: Statement) -> tuple[Change, ...]:
