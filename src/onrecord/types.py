@@ -251,7 +251,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """One quotation or indirect statement of a draft, and what this record has of it.
 
     `spans` are the draft's; `certainty` (0 to 1) is that of the verdict; `others` are the other versions, nearest
-    first. That nothing is found says nothing of what was said, only of what is on this record.
+    first. That nothing is found says nothing of what was said, only of what is on this record. `contested`: in what
+    other versions differ from words that are on record as they stand (a negation, a number, a name).
     """
 
     text: str
@@ -262,6 +263,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     match: Match | None = None
     others: tuple[Match, ...] = ()
+    contested: tuple[ChangeKind, ...] = ()
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):

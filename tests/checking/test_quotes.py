@@ -200,3 +200,23 @@ def test_words_that_the_draft_gives_to_nobody_are_not_somebodys_whom_it_never_na
 
 def test_the_kinds_of_change_are_those_that_aligning_tells():
     assert set(ChangeKind.__args__) == set(KINDS)
+
+
+SHORT = "We do not negotiate with criminals"
+
+
+def test_words_that_others_carry_with_a_negation_are_contested_and_less_certain():
+    lost = passage(SHORT.replace("not ", ""), report="r4")
+    others = [passage(f"{SHORT}.", report=f"r{n}", start=n) for n in (1, 2, 3)]
+    alone, against = checked(lost.text, lost), checked(lost.text, lost, *others)
+    assert (against.verdict, against.match.report) == ("verbatim", "r4")
+    assert (alone.contested, against.contested) == ((), ("negation",))
+    assert [it.report for it in against.others] == ["r1", "r2", "r3"]
+    most = checked(SHORT, lost, *others)
+    assert alone.certainty > most.certainty > against.certainty
+    assert most.contested == ("negation",)
+
+
+def test_what_another_speaker_says_otherwise_contests_nothing():
+    other = passage(SHORT, "Ole Lind", report="r2", start=1)
+    assert checked("We do negotiate with criminals", passage("We do negotiate with criminals"), other).contested == ()

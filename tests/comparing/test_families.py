@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from onrecord.comparing import family_of, versions_of
@@ -136,6 +137,22 @@ def test_another_speaker_in_one_version_is_marked():
     )
     assert [it.standing for it in found.members] == ["version", "version", "other-speaker", "version"]
     assert found.worst == "other-speaker"
+
+
+def test_what_all_are_held_against_is_of_whose_words_they_are():
+    longer = WORDS.replace("in May", "in the month of June")
+    first = [version(longer, speaker="Peter Vance", key=n, report=f"r{n}") for n in (1, 2)]
+    others = [version(WORDS, key=n, report=f"r{n}") for n in (3, 4, 5)]
+    found = family(*first, *others)
+    assert found.members[found.fullest].version.speaker.name == "Ilse Marrable"
+    assert [it.standing for it in found.members] == ["other-speaker"] * 2 + ["version"] * 3
+
+
+def test_who_plays_or_prints_a_person_s_words_is_no_other_speaker():
+    speaker = Speaker(id="s1", name="Radio Ostrey", kind="organisation")
+    played = version(WORDS, key=2, report="r2")
+    played = msgspec.structs.replace(played, statement=msgspec.structs.replace(played.statement, speaker=speaker))
+    assert standing(version(WORDS), played) == "version"
 
 
 def test_titles_and_descriptions_make_no_other_speaker():

@@ -26,6 +26,15 @@ def test_words_given_to_another_are_a_finding():
     assert found(one, other) == [("other-speaker", ("r1.a1", "r2.a2"))]
 
 
+def test_a_finding_of_another_speaker_names_both():
+    mine = [version(WORDS, key=n, report=f"r{n}", speaker="Peter Vance") for n in (1, 2)]
+    theirs = [version(WORDS.replace("May", "June"), key=n, report=f"r{n}", speaker="Lucille Osei") for n in (3, 4, 5)]
+    (finding,) = [it for it in findings_of("f1", [*mine, *theirs]) if it.kind == "other-speaker"]
+    assert "is by Peter Vance in r1" in finding.summary
+    assert "by Lucille Osei in r3" in finding.summary
+    assert finding.statements == ("r3.a3", "r1.a1", "r2.a2")
+
+
 def test_what_may_be_a_repetition_is_a_finding_that_says_so():
     ((kind, _),) = found(version(WORDS), version(AGAIN, key=2, report="r2"))
     assert kind == "repetition-or-alteration"

@@ -1,5 +1,6 @@
 import re
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -96,6 +97,14 @@ def test_nothing_of_a_draft_or_a_report_steers_the_terminal():
     assert "\u202e" not in shown
     assert "<script>" in shown  # it is text, and shown as such
     assert "[red]" in shown
+
+
+def test_that_other_versions_differ_in_what_they_deny_is_said_and_they_are_shown():
+    found = checked("We stay", "verbatim", match=match("We stay"), others=(match("We do not stay"),))
+    found = msgspec.structs.replace(found, contested=("negation",))
+    for shown in (table(Check.of((found,), ())), page("We stay", found)):
+        assert "other versions on record differ in a negation" in shown
+        assert "We do not stay" in shown
 
 
 def test_misattribution_names_both_speakers():

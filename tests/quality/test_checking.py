@@ -6,19 +6,18 @@ checking and not the resolving of speakers. The drafts' own speakers are found i
 
 import json
 import sys
-import zlib
 from collections import Counter
 from pathlib import Path
 
-import msgspec
 import pytest
+from checking.naming import named
 from checking.tampering import LEAST, MOST, SPEAKERS, Source, Tampered, draft_of
 
 import onrecord
 from onrecord.aligning import words_of
 from onrecord.evaluating.corpus import articles
 from onrecord.tagging.quotation import Marks
-from onrecord.types import Report, Speaker
+from onrecord.types import Report
 
 ROOT = Path(__file__).resolve().parents[2]
 POLNEAR = ROOT.parent / "shared" / "data" / "polnear"
@@ -40,24 +39,8 @@ EXPECTED = {
     "other speaker": "other-speaker",
     "never said": "not-found",
 }
-FIRST = "Adam Bella Carlos Dana Emil Fiona Gregor Hanna".split()
-LAST = "Abbott Brenner Castillo Dorsey Eklund Farrow Gatsby Hollis Ivers Jansen Keller".split()
 MOST_OF_A_KIND = 150
 OF_A_DRAFT = 10
-
-
-def named(extraction):
-    """The extraction with a full name for each speaker."""
-
-    def name(attribution):
-        if attribution.speaker is None:
-            return attribution
-        number = zlib.crc32((extraction.report.id + attribution.speaker.name).encode())
-        full = f"{FIRST[number % len(FIRST)]} {LAST[number // 7 % len(LAST)]}"
-        speaker = Speaker(id=attribution.speaker.id, name=full, kind="person")
-        return msgspec.structs.replace(attribution, speaker=speaker, speakers=(speaker,))
-
-    return msgspec.structs.replace(extraction, attributions=tuple(map(name, extraction.attributions)))
 
 
 def never_said(texts, held):

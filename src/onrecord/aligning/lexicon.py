@@ -45,6 +45,44 @@ GRAMMATICAL = frozenset(
 )
 """What makes a sentence without adding to what it is about: articles, pronouns, prepositions, auxiliaries, fillers."""
 
+# What a retelling may and may not do (`retelling`): it has other tenses and persons than the original
+WILL = frozenset("will would shall 'll to".split())
+"""What makes of what is what will be."""
+
+AUXILIARIES = frozenset("be have do will can may must should shall".split())
+"""Verbs that a name stands before, by their forms."""
+
+RELATIONS = frozenset(
+    "before after above below over under up down off out against because although though while since during through "
+    "between beyond behind without despite toward away near back again if than".split()
+)
+"""Words that are grammar, and say when, where or why: another one says something else."""
+
+HEDGES = frozenset(
+    "may might can could should ought must possible possibly probable probably perhaps maybe likely unlikely alleged "
+    "allegedly reportedly apparently suspected supposed supposedly purported potential potentially almost nearly "
+    "hardly barely former fake false if unless until".split()
+)
+"""Without these, what was said is said with more certainty, or of something else."""
+
+PREPOSITIONS = frozenset(
+    "in on at by from with for of during after before since under over about against through within near despite "
+    "until amid across along among around behind between beyond inside outside".split()
+)
+DETERMINERS = frozenset("the a an this that these those my our your his her its their".split())
+PRONOUNS = frozenset("i we you he she it they".split())
+OPENERS = frozenset(
+    "that which who whom whose because while when where whether if unless until although though than and or but as "
+    "since why how what".split()
+)
+"""What begins a clause, or another of a row."""
+
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow tonight morning afternoon evening night noon day "
+    "week weekend month year last next early late".split()
+)
+
 _CONTRACTIONS = {"won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not"}
 _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am"}
 

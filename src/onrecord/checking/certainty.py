@@ -12,14 +12,19 @@ def telling(words: int) -> float:
     return 1 - 2 ** (-words / 2)
 
 
-def of_intact(found: list[Compared], words: int) -> float:
-    """That a quotation is on record as it stands, `found[0]`, from whom the draft says."""
+def of_intact(found: list[Compared], words: int, *, otherwise: int = 0) -> float:
+    """That a quotation is on record as it stands, `found[0]`, from whom the draft says.
+
+    `otherwise`: how many versions have it with another negation, number or name.
+    """
     best = found[0]
     certainty = 0.5 + 0.5 * telling(words)
     if best.fit == "open":
         certainty *= _OPEN
     elif any(version.intact and version.fit == "other" for version in found):
         certainty *= _OTHERS_TOO
+    alike = sum(version.intact and version.fit != "other" for version in found)
+    certainty *= (1 + alike / (alike + otherwise)) / 2
     return round(certainty, 2)
 
 

@@ -1,12 +1,13 @@
 """What a draft says that others said, in its own words: whether statements on record come near it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from onrecord.aligning.forms import forms, stem
+from onrecord.aligning import Words, words_of
+from onrecord.aligning.forms import form_of, forms
 from onrecord.aligning.lexicon import is_common, is_negation
 from onrecord.aligning.numbers import is_number
-from onrecord.aligning.words import words_of
+from onrecord.aligning.retelling import ORDINAL, changes_in_retelling
 from onrecord.checking import certainty
 from onrecord.checking.quotations import Quoted
 from onrecord.checking.speakers import Fit, fit, surname
@@ -15,7 +16,7 @@ from onrecord.types import Change, Checked, Match, Statement, Verdict
 
 _CANDIDATES = 12
 _SHOWN = 3
-_NEAR = 0.6  # of what a claim is about, in one statement on record: it is held to be the same claim
+_NEAR = 0.6  # of a claim's words in one statement: what differs is told
 _NEGATING = frozenset({"deny", "dispute", "decline", "retract"})
 
 
@@ -28,26 +29,32 @@ class Statements(Protocol):
 
 
 def checked_claim(claim: Quoted, record: Statements) -> Checked:
-    """Supported where one statement of that speaker has most of the claim's words, its numbers, and no negation more.
+    """Supported where one statement of that speaker says all of the claim, and what it says more may be left out.
 
-    Otherwise it is not found; the nearest statements are shown as `others` then, with what stands against them.
+    Otherwise it is not found; the nearest statements are shown as `others` then, with what stands against the first.
     """
     words = words_of(claim.text)
     wanted = {word.folded: words.text[slice(*word.span)].lower() for word in words.all if _tells(word.folded)}
     # as they are written: the record's index knows nothing of how words are folded here
     written = [forms(word) for word in wanted.values()]
+    # a number may be written in several words, or none that are alike: it is compared where all else is there
+    told = [
+        (form_of(folded), form_of(raw))
+        for folded, raw in wanted.items()
+        if not is_number(folded) and folded not in ORDINAL
+    ]
     found = []
     for statement in record.statements_near(written, speaker=surname(claim.speaker), limit=_CANDIDATES):
         theirs = max((fit(claim.speaker, it) for it in statement.speakers or (statement.speaker,)), key=_FITS.index)
         if theirs != "other":
-            found.append((_near(wanted, statement), theirs, statement))
+            found.append((_near(told, statement), theirs, statement))
     found.sort(key=lambda it: (-it[0], -_FITS.index(it[1]), it[2].published or "~"))
-    for near, theirs, statement in found[:_SHOWN]:
-        if near >= _NEAR and not _against(claim, statement):
+    for near, theirs, statement in found:
+        if near == 1.0 and not _against(claim, words, statement):
             others = tuple(_match(it) for _, _, it in found[:_SHOWN] if it is not statement)
-            sure = round(near * certainty.telling(len(wanted)) * (1 if theirs == "same" else 0.7), 2)
+            sure = round(certainty.telling(len(wanted)) * (1 if theirs == "same" else 0.7), 2)
             return _checked(claim, "supported", sure, match=_match(statement), others=others)
-    changes = _against(claim, found[0][2]) if found and found[0][0] >= _NEAR else ()
+    changes = _against(claim, words, found[0][2]) if found and found[0][0] >= _NEAR else ()
     others = tuple(_match(it) for near, _, it in found[:_SHOWN] if near > 0)
     return _checked(
         claim, "not-found", certainty.of_missing(found[0][0] if found else 0.0), others=others, changes=changes
@@ -94,21 +101,17 @@ def _tells(folded: str) -> bool:
     return not is_common(folded) and not is_negation(folded)
 
 
-def _near(wanted: Mapping[str, str], statement: Statement) -> float:
-    """How many of the words that are wanted, folded or as written, the statement has: a share, from 0 to 1."""
-    there = {stem(word) for word in WORD.findall(statement.content.text.lower())}
-    return sum(stem(folded) in there or stem(raw) in there for folded, raw in wanted.items()) / max(len(wanted), 1)
+def _near(told: Sequence[tuple[str, str]], statement: Statement) -> float:
+    """How many of the words that are told, folded or as written, the statement has by their forms: from 0 to 1."""
+    there = set(map(form_of, WORD.findall(statement.content.text.lower())))
+    return sum(not there.isdisjoint(forms) for forms in told) / max(len(told), 1)
 
 
-def _against(claim: Quoted, statement: Statement) -> tuple[Change, ...]:
-    """What keeps a statement from supporting a claim though it has its words: a number, a negation."""
-    ours, theirs = words_of(claim.text), words_of(statement.content.text)
-    held = {word.removesuffix("th") for word in theirs.folded}  # "on the 14th" is "on 14 March"
-    numbers = [word for word in ours.all if is_number(word.folded) and word.folded.removesuffix("th") not in held]
-    found = [Change(kind="number", record="", draft=ours.text[slice(*word.span)]) for word in numbers]
-    denied = [word for word in ours.all if is_negation(word.folded)]
-    denying = [word for word in theirs.all if is_negation(word.folded)]
-    if (len(denied) + (claim.act in _NEGATING)) % 2 != (len(denying) + (statement.act in _NEGATING)) % 2:
-        record = " ".join(theirs.text[slice(*word.span)] for word in denying)
-        found.append(Change(kind="negation", record=record, draft=" ".join(ours.text[slice(*w.span)] for w in denied)))
-    return tuple(found)
+def _against(claim: Quoted, words: Words, statement: Statement) -> tuple[Change, ...]:
+    """What keeps a statement from supporting a claim: each word that is another, or that must not be left out."""
+    denied = (claim.act in _NEGATING) != (statement.act in _NEGATING)
+    found = changes_in_retelling(words_of(statement.content.text), words, denied=denied)
+    against = [Change(kind=it.kind, record=it.record, draft=it.draft) for it in found]
+    if statement.act == "ask" != claim.act:  # who asks whether it is so does not say so
+        against.append(Change(kind="content", record=statement.cue.text if statement.cue else "ask", draft=""))
+    return tuple(against)

@@ -5,17 +5,18 @@ ellipses or in marks of its own (“A,” she said. “B.”) need not stand sid
 a quotation may be made of several, or of one that is on record and others that are not.
 """
 
-from onrecord.aligning import Words, words_of
+from onrecord.aligning import KINDS, Words, words_of
 from onrecord.checking import certainty
 from onrecord.checking.parts import Part, parts_of, sentences_of
 from onrecord.checking.quotations import Quoted
 from onrecord.checking.versions import Compared, Sought, versions
-from onrecord.types import Change, Checked, Verdict
+from onrecord.types import Change, ChangeKind, Checked, Verdict
 
 _OTHERS = 8
 _LEAST_WORDS = 4  # of a sentence that says where a quotation comes from; a shorter one may be on record by chance
 _MOST_PARTS = 60  # of a quotation that are looked for one by one
 _NEAR = 0.75  # one passage as similar as this is what a quotation comes from, whatever its sentences come from
+_CONTESTING: frozenset[ChangeKind] = frozenset({"negation", "number", "name"})
 
 
 def checked_quote(sought: Sought) -> Checked:
@@ -53,7 +54,20 @@ def _intact(quoted: Quoted, found: list[Compared], words: Words) -> Checked:
     # an ellipsis of the draft's own says that something is left out, even where this version leaves it out, too
     cut = best.alignment.relation == "trimmed" or (_marks_gap(words) and not _marks_gap(words_of(best.passage.text)))
     verdict: Verdict = "trimmed" if cut else "verbatim"
-    return _checked(quoted, verdict, certainty.of_intact(found, len(words)), found)
+    otherwise = [it for it in found if _is_otherwise(it)]
+    if otherwise:
+        # those that speak against it first
+        found = [best, *otherwise, *(it for it in found[1:] if it not in otherwise)]
+    kinds = tuple(kind for kind in KINDS if any(kind in it.alignment.kinds & _CONTESTING for it in otherwise))
+    sure = certainty.of_intact(found, len(words), otherwise=len(otherwise))
+    return _checked(quoted, verdict, sure, found, contested=kinds)
+
+
+def _is_otherwise(version: Compared) -> bool:
+    """Whether it is the same remark with another negation, number or name, as far as words and speakers tell."""
+    alignment = version.alignment
+    told = bool(alignment.kinds & _CONTESTING) and not version.intact
+    return told and alignment.similarity >= _NEAR and version.fit != "other"
 
 
 def _marks_gap(words: Words) -> bool:
@@ -65,7 +79,13 @@ def _altered(quoted: Quoted, found: list[Compared], words: Words) -> Checked:
 
 
 def _checked(
-    quoted: Quoted, verdict: Verdict, sure: float, found: list[Compared], changes: tuple[Change, ...] | None = None
+    quoted: Quoted,
+    verdict: Verdict,
+    sure: float,
+    found: list[Compared],
+    changes: tuple[Change, ...] | None = None,
+    *,
+    contested: tuple[ChangeKind, ...] = (),
 ) -> Checked:
     return Checked(
         text=quoted.text,
@@ -76,6 +96,7 @@ def _checked(
         changes=_changes(found[0], quoted.text) if changes is None else changes,
         match=found[0].match,
         others=tuple(dict.fromkeys(version.match for version in found[1:]))[:_OTHERS],
+        contested=contested,
     )
 
 

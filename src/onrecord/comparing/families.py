@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.aligning import KINDS, Alignment, Words, align, words_of
-from onrecord.comparing.occasions import Occasion, family_name, occasion, other_speaker
+from onrecord.comparing.occasions import Occasion, family_name, named_otherwise, occasion, other_speaker
 from onrecord.record.dates import moment
 from onrecord.types import Change, Family, Member, Span, Standing, Version, Worst
 
@@ -28,11 +28,11 @@ def versions_of(version: Version, candidates: Sequence[Version]) -> list[int]:
         if other.report == version.report and _overlap(version.spans, other.spans):
             continue
         alignment = _aligned(words, words_of(other.text))
-        if _enough(alignment, other_speaker(version, other)):
+        if _enough(alignment, named_otherwise(version, other)):
             found.append((other, alignment))
     names = {family_name(it.speaker) for it in (version, *(other for other, _ in found))} - {None}
     if len(names) >= _MANY:
-        found = [(o, a) for o, a in found if a.shared > _PHRASE or not other_speaker(version, o)]
+        found = [(o, a) for o, a in found if a.shared > _PHRASE or not named_otherwise(version, o)]
     return [other.key for other, _ in found]
 
 
@@ -63,11 +63,14 @@ def family_of(id: str, versions: Iterable[Version]) -> Family | None:
     if len(ordered) < 2:
         return None
     words = {it.text: words_of(it.text) for it in ordered}
-    fullest = max(range(len(ordered)), key=lambda n: (len(words[ordered[n].text]), -n))
     names = Counter(name for it in ordered if (name := family_name(it.speaker)))
-    if len(names) >= _MANY and len(words[ordered[fullest].text]) <= _PHRASE:
+    if len(names) >= _MANY and max(map(len, words.values())) <= _PHRASE:
         return None
-    members = _Members(ordered, ordered[fullest], words, names).all()
+    owner = _owner(ordered, names)
+    # what all are held against is of whose words they are: else a speaker's words would differ from his own
+    own = [n for n, it in enumerate(ordered) if owner is None or not other_speaker(it, owner)]
+    fullest = max(own, key=lambda n: (len(words[ordered[n].text]), -n))
+    members = _Members(ordered, ordered[fullest], words, owner).all()
     return Family(
         id=id,
         text=ordered[fullest].text,
@@ -82,21 +85,25 @@ def family_of(id: str, versions: Iterable[Version]) -> Family | None:
     )
 
 
+def _owner(ordered: Sequence[Version], names: Counter[str]) -> Version | None:
+    """A version of whose words they are: of the name that most give, of two as many of the first."""
+    most = max(names, key=lambda name: names[name], default=None)
+    return next((it for it in ordered if most and family_name(it.speaker) == most), None)
+
+
 class _Members:
     """The versions of a family against its fullest one."""
 
     def __init__(
-        self, ordered: Sequence[Version], fullest: Version, words: dict[str, Words], names: Counter[str]
+        self, ordered: Sequence[Version], fullest: Version, words: dict[str, Words], owner: Version | None
     ) -> None:
         self._ordered = ordered
         self._fullest = fullest
         self._words = words
         self._base = dict.fromkeys(words, fullest)
         self._alignments = {text: align(words[fullest.text], it) for text, it in words.items()}
+        self._owner = owner
         self._reach_the_rest()
-        # whose words they are: the name that most give, of two as many the first
-        owner = max(names, key=lambda name: names[name]) if names else None
-        self._owner = next((it for it in ordered if family_name(it.speaker) == owner), None) if owner else None
 
     def _reach_the_rest(self) -> None:
         """Compares what has too little in common with the fullest version with others."""
@@ -107,7 +114,11 @@ class _Members:
             others = [(align(self._words[base.text], words), base) for base in reached]
             others = [it for it in others if it[0].relation != "unrelated"]
             if others:
-                self._alignments[text], self._base[text] = max(others, key=lambda it: it[0].shared)
+                self._alignments[text], self._base[text] = max(others, key=lambda it: (self._own(it[1]), it[0].shared))
+
+    def _own(self, version: Version) -> bool:
+        """Whether it is, or can be, of whose words they are."""
+        return self._owner is None or not other_speaker(version, self._owner)
 
     def all(self) -> tuple[Member, ...]:
         """Each version with what it is."""
@@ -132,7 +143,7 @@ class _Members:
         standings: dict[int, Standing] = {it.key: "version" for it in self._ordered}
         altered: list[Version] = []
         for it in self._ordered:
-            if self._owner is not None and other_speaker(it, self._owner):
+            if not self._own(it):
                 standings[it.key] = "other-speaker"
             elif self._alignments[it.text].changes_meaning:
                 altered.append(it)
@@ -150,7 +161,7 @@ class _Members:
         told = [
             occasion(other, version, alignment)
             for other in self._ordered
-            if not self._alignments[other.text].changes_meaning and not other_speaker(other, self._owner or other)
+            if not self._alignments[other.text].changes_meaning and self._own(other)
         ]
         # who has both in one report knows them to be two remarks
         return "another" if "another" in told else "same" if "same" in told else "either"

@@ -6,6 +6,7 @@ import msgspec
 
 from onrecord.aligning.changes import MEANING
 from onrecord.comparing.families import family_of
+from onrecord.comparing.occasions import other_speaker
 from onrecord.types import Change, Family, FindingKind, Member, Version
 
 _LONGEST = 80  # characters of a version's words in a summary
@@ -29,6 +30,8 @@ def findings_of(id: str, versions: Sequence[Version]) -> Iterator[Noted]:
         if family is None or kind is None:
             continue
         against = family.members[first.against].version
+        if kind == "other-speaker" and not other_speaker(first.version, against):
+            against = family.members[family.fullest].version  # who said it, and not whose other version is nearer
         statements = [it.version.statement.id for it in members if it.version.statement]
         yield Noted(
             kind=kind,

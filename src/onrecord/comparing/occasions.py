@@ -41,10 +41,19 @@ def family_name(speaker: Speaker | None) -> str | None:
     return re.sub(r"[’']s$", "", words[-1]).casefold()
 
 
-def other_speaker(one: Version, other: Version) -> bool:
-    """Whether the two are known to be of different speakers; what is not resolved may be anybody's."""
+def named_otherwise(one: Version, other: Version) -> bool:
+    """Whether the two are given to different names; what is not resolved may be anybody's."""
     names = {family_name(one.speaker), family_name(other.speaker)}
     return None not in names and len(names) == 2
+
+
+def other_speaker(one: Version, other: Version) -> bool:
+    """Whether the two are known to be of different speakers: named otherwise, and both persons or neither.
+
+    A ministry speaks as its minister does, and a station or a paper plays and prints what a person said.
+    """
+    organisations = [it.speaker is not None and it.speaker.kind == "organisation" for it in (one, other)]
+    return organisations[0] == organisations[1] and named_otherwise(one, other)
 
 
 def occasion(one: Version, other: Version, alignment: Alignment) -> Occasion:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from onrecord.exporting.differences import Piece, sides_of
 from onrecord.exporting.standalone import document, line, style_sheet
-from onrecord.exporting.verdicts import MEANINGS, changed, counted, differing, remark, said_by, source
+from onrecord.exporting.verdicts import MEANINGS, changed, contest, counted, differing, remark, said_by, source
 from onrecord.exporting.wording import STROKE, in_pieces, name_of, one_line, printable, shorten
 from onrecord.types import PASSING, VERDICTS, Check, Checked, Match, Report
 
@@ -118,8 +118,7 @@ def _found(checked: Checked, number: int, *, quoted: bool, desk: bool) -> str:
             parts.append(f'<button type="button" data-copy="{words}" hidden>{label}</button>')
     changes = "".join(f"<li><b>{change.kind}</b> {line(changed(change))}</li>" for change in checked.changes)
     parts.append(f'<ul class="changes">{changes}</ul>' if changes else "")
-    note = remark(checked)
-    parts.append(f"<p>{line(note)}</p>" if note else "")
+    parts += [f"<p>{line(note)}</p>" for note in (contest(checked), remark(checked)) if note]
     return "".join(parts) + _others(checked, desk)
 
 
@@ -135,7 +134,7 @@ def _others(checked: Checked, desk: bool) -> str:
     rest = len(checked.others) - _OTHERS
     more = f"<li>and {rest} more</li>" if rest > 0 else ""
     listed = f'<ul class="others">{rows}{more}</ul>'
-    if checked.verdict in PASSING:  # what stands need not be compared
+    if checked.verdict in PASSING and not checked.contested:  # what stands need not be compared
         label = f"{len(checked.others)} other version{'' if len(checked.others) == 1 else 's'}"
         return f'<details><summary class="side">{label}</summary>{listed}</details>'
     return f'<p class="side">{"Other versions" if checked.match else "Nearest on this record"}</p>{listed}'

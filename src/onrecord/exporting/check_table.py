@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.exporting.differences import Piece, sides_of
 from onrecord.exporting.tables import number_width
-from onrecord.exporting.verdicts import changed, differing, remark, said_by, source
+from onrecord.exporting.verdicts import changed, contest, differing, remark, said_by, source
 from onrecord.exporting.wording import MARKS, STROKE, in_pieces, one_line, shorten
 from onrecord.types import Check, Checked, Verdict
 
@@ -65,8 +65,12 @@ def _rows(checked: Checked, *, quoted: bool, colour: bool) -> Iterator[tuple[Tex
     note = remark(checked)
     if note:
         yield _label("speaker" if checked.match else ""), Text(note)
+    contested = contest(checked)
+    if contested:
+        yield _label("contested"), Text(contested, style=_DIFFERS if colour else "")
     # versions of what stands need not be read; those of what does not may say where it comes from
-    shown = () if checked.verdict in ("verbatim", "trimmed", "supported") else checked.others[:_OTHERS]
+    stands = checked.verdict in ("verbatim", "trimmed", "supported") and not contested
+    shown = () if stands else checked.others[:_OTHERS]
     for n, match in enumerate(shown):
         label = "" if n else "nearest" if checked.match is None else "others"
         yield (

@@ -48,6 +48,12 @@ def differing(checked: Checked) -> bool:
     return checked.verdict == "altered" and (not joins or len(joins) < len(checked.changes))
 
 
+def contest(checked: Checked) -> str | None:
+    """That other versions on record speak against words that are on record as they stand."""
+    kinds = [f"a {kind}" for kind in checked.contested]
+    return f"other versions on record differ in {' and '.join(kinds)}" if kinds else None
+
+
 def remark(checked: Checked) -> str | None:
     """What a person must know beside the verdict."""
     if checked.verdict == "other-speaker" and checked.match:
