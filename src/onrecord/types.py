@@ -18,6 +18,7 @@ Act = Literal[
     "order", "request", "propose", "predict", "think", "feel", "know", "decline", "retract", "correct", "praise",
     "criticise", "write", "other",
 ]  # fmt: skip
+Unreal = Literal["asked", "conditional", "possible", "future", "negated"]
 SpeakerKind = Literal["person", "organisation", "document", "unnamed", "unresolved"]
 FindingKind = Literal[
     "role-conflict",
@@ -54,6 +55,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 PASSING: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "supported", "no-statement"})
 """Verdicts on a draft's words that nobody need look at; each of the others makes the check fail."""
 ACTS: tuple[Act, ...] = get_args(Act)
+UNREAL: tuple[Unreal, ...] = get_args(Unreal)
 FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 FINDING_STATES: tuple[FindingState, ...] = get_args(FindingState)
 STANCES: tuple[Stance, ...] = get_args(Stance)
@@ -151,12 +153,17 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
-    """Source, cue and content in one report, with what they were found to mean."""
+    """Source, cue and content in one report, with what they were found to mean.
+
+    `unreal` is None for what the report has as said; else how it tells of a saying that did not happen: whether it did
+    is `asked`, it is `conditional`, only `possible`, in the `future`, or `negated`.
+    """
 
     id: str
     parent: str | None = None
     type: Type
     act: Act
+    unreal: Unreal | None = None
     confidence: float
     source: Part | None = None
     cue: Part | None = None
@@ -436,6 +443,7 @@ class Stood(msgspec.Struct, frozen=True, kw_only=True):
     speakers: tuple[Speaker, ...]
     terms: Terms
     act: Act
+    unreal: Unreal | None = None
     type: Type
     parent: str | None
     source: Part | None

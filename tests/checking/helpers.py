@@ -32,10 +32,10 @@ def extraction(text, *attributions):
     return Extraction(report=Report.of(text, language="en"), attributions=attributions)
 
 
-def statement(words, source, *, number=1, type="indirect", act="say"):
+def statement(words, source, *, number=1, type="indirect", act="say", **more):
     """A statement on record whose report is its own words."""
     text = f"{source} said {words}"
-    found = attribution(text, words, source=source, type=type, act=act)
+    found = attribution(text, words, source=source, type=type, act=act, **more)
     fields = {name: getattr(found, name) for name in Attribution.__struct_fields__ if name not in ("id", "parent")}
     return Statement(id=f"r{number}.a1", report=f"r{number}", published="2020-01-06", outlet="Courier", **fields)
 

@@ -3,7 +3,7 @@ import pytest
 from checking.helpers import Held, attribution, extraction, person, statement
 from onrecord.checking import check
 from onrecord.checking.claims import checked_claim
-from onrecord.checking.quotations import Quoted
+from onrecord.checking.quotations import Quoted, claims_of
 
 
 def checked(text, *statements, speaker="Mara Lind", act="say"):
@@ -113,3 +113,20 @@ def test_all_lists_what_is_no_statement_and_claims_can_be_left_out():
     found = check(extraction(text, claim), Held(), all=True, indirect=False)
     assert ([it.verdict for it in found.quotes], found.indirect) == (["no-statement"], ())
     assert found.summary.passed
+
+
+@pytest.mark.parametrize("unreal", ["asked", "conditional", "possible", "future"])
+def test_what_may_be_or_will_be_said_supports_nothing(unreal):
+    may_be = statement("that two schools close in March", "Mara Lind", unreal=unreal)
+    assert checked("that two schools close in March", may_be).verdict == "not-found"
+
+
+def test_what_nobody_said_is_read_as_a_denial():
+    unsaid = statement("that two schools close in March", "Mara Lind", unreal="negated")
+    assert checked("that two schools close in March", unsaid).verdict == "not-found"
+
+
+def test_what_a_draft_only_supposes_to_be_said_is_no_claim_of_it():
+    text = "If Lind says that two schools close, Ray will stay."
+    supposed = attribution(text, "that two schools close", type="indirect", source="Lind", unreal="conditional")
+    assert list(claims_of(extraction(text, supposed))) == []

@@ -50,6 +50,14 @@ def test_a_denial_in_the_speaker_s_own_words_is_not_turned_round():
     assert placed(text, it, read=reading("denies")) == {"a1": ("denies", "says")}
 
 
+@pytest.mark.parametrize("unreal", ["asked", "conditional", "possible", "future", "negated"])
+def test_what_was_not_said_takes_no_side(unreal):
+    text = "If Mara Lind says that the ferry will stop in March, it is so."
+    words = "that the ferry will stop in March"
+    assert placed(text, said(text, words, unreal=unreal)) == {"a1": ("reports", "says")}
+    assert placed(text, said(text, words, unreal=unreal, act="deny")) == {"a1": ("reports", "says")}
+
+
 def test_who_asks_or_declines_takes_no_side():
     text = "Mara Lind asked whether the ferry will stop in March."
     for act in ("ask", "decline"):

@@ -89,3 +89,9 @@ def test_controls_and_overrides_are_not_in_the_page():
     assert not re.search(
         "[\x00-\x08\x0e-\x1f\u202a-\u202e]", page([extraction("a\x00\x1b[31m\u202eb", title="\u202ex")])
     )
+
+
+def test_the_page_says_of_what_was_not_said_that_it_was_not():
+    text = "If Lind says that we go, we go."
+    supposed = attribution(text, 1, [(13, 23)], source=[(3, 7)], cue=[(8, 12)], unreal="conditional")
+    assert "<em>if said</em>" in page([extraction(text, supposed)])

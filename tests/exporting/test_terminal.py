@@ -143,3 +143,10 @@ def test_of_a_finding_with_many_statements_the_first_are_named_and_the_rest_coun
     shown = " ".join(printed(findings_table([finding], width=100), 100).split())
     assert f"{many[2]} and 1,997 more" in shown
     assert many[3] not in shown
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_a_table_says_of_what_was_not_said_that_it_was_not(width):
+    asked = attribution(TEXT, 1, [(0, 10)], source=[(11, 15)], unreal="asked")
+    assert "asked if said" in printed(attributions_table([asked], width=width), width=width)
+    assert "not said yet" in printed(statements_table([statement("We go.", unreal="future")], width=width), width=width)

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.record import Store
-from onrecord.types import ACTS, TYPES, Attribution, Extraction, Part, Post, Report, SaidOn, Speaker, Terms
+from onrecord.types import ACTS, TYPES, UNREAL, Attribution, Extraction, Part, Post, Report, SaidOn, Speaker, Terms
 
 # every character but lone surrogates: NULs, overrides, private use and non-characters included
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -21,6 +21,7 @@ attributions = st.builds(
     parent=maybe,
     type=st.sampled_from(TYPES),
     act=st.sampled_from(ACTS),
+    unreal=st.none() | st.sampled_from(UNREAL),
     confidence=st.floats(0, 1),
     source=st.none() | parts,
     cue=st.none() | parts,

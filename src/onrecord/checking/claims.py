@@ -9,7 +9,7 @@ from onrecord.aligning.lexicon import is_common, is_negation
 from onrecord.aligning.numbers import is_number
 from onrecord.aligning.retelling import ORDINAL, changes_in_retelling
 from onrecord.checking import certainty
-from onrecord.checking.quotations import Quoted
+from onrecord.checking.quotations import SETTLED, Quoted
 from onrecord.checking.speakers import Fit, fit, surname
 from onrecord.tagging.quotation import WORD
 from onrecord.types import Change, Checked, Match, Statement, Verdict
@@ -31,7 +31,7 @@ class Statements(Protocol):
 def checked_claim(claim: Quoted, record: Statements) -> Checked:
     """Supported where one statement of that speaker says all of the claim, and what it says more may be left out.
 
-    Otherwise it is not found; the nearest statements are shown as `others` then, with what stands against the first.
+    What a report asks, expects or makes a condition supports nothing. Otherwise it is not found; the nearest statements are shown as `others` then, with what stands against the first.
     """
     words = words_of(claim.text)
     wanted = {word.folded: words.text[slice(*word.span)].lower() for word in words.all if _tells(word.folded)}
@@ -50,7 +50,7 @@ def checked_claim(claim: Quoted, record: Statements) -> Checked:
             found.append((_near(told, statement), theirs, statement))
     found.sort(key=lambda it: (-it[0], -_FITS.index(it[1]), it[2].published or "~"))
     for near, theirs, statement in found:
-        if near == 1.0 and not _against(claim, words, statement):
+        if near == 1.0 and statement.unreal in SETTLED and not _against(claim, words, statement):
             others = tuple(_match(it) for _, _, it in found[:_SHOWN] if it is not statement)
             sure = round(certainty.telling(len(wanted)) * (1 if theirs == "same" else 0.7), 2)
             return _checked(claim, "supported", sure, match=_match(statement), others=others)
@@ -109,9 +109,13 @@ def _near(told: Sequence[tuple[str, str]], statement: Statement) -> float:
 
 def _against(claim: Quoted, words: Words, statement: Statement) -> tuple[Change, ...]:
     """What keeps a statement from supporting a claim: each word that is another, or that must not be left out."""
-    denied = (claim.act in _NEGATING) != (statement.act in _NEGATING)
+    denied = _negates(claim) != _negates(statement)
     found = changes_in_retelling(words_of(statement.content.text), words, denied=denied)
     against = [Change(kind=it.kind, record=it.record, draft=it.draft) for it in found]
     if statement.act == "ask" != claim.act:  # who asks whether it is so does not say so
         against.append(Change(kind="content", record=statement.cue.text if statement.cue else "ask", draft=""))
     return tuple(against)
+
+
+def _negates(one: Quoted | Statement) -> bool:
+    return one.act in _NEGATING or one.unreal == "negated"

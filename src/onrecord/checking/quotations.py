@@ -10,7 +10,7 @@ from onrecord.aligning import words_of
 from onrecord.aligning.lexicon import is_common
 from onrecord.checking.speakers import names_in
 from onrecord.tagging.quotation import WORD, Marks, Quotation
-from onrecord.types import Act, Attribution, Extraction, Span, Speaker
+from onrecord.types import Act, Attribution, Extraction, Span, Speaker, Unreal
 
 _MOST = 0.6  # of a quotation's words within a statement's content: the statement is whose the quotation is
 _SENTENCE_WORDS = 3  # with a stop at its end, a quotation of so many words that nobody is given for is a statement
@@ -20,6 +20,8 @@ _STOPPED = re.compile(r"[.,!?…][\s’')\]]*\Z")
 _SMALL = frozenset("a an and as at but by for from in nor of on or so the to up via with yet".split())  # fmt: skip
 _FULL_STOP = re.compile(r"[.!?…][\s’')\]”\"]*\Z")
 _EDGE = " \t\n\xa0\u2009\u202f"  # French marks stand apart from their words
+SETTLED: frozenset[Unreal | None] = frozenset({None, "negated"})
+"""What is told of as said, or as not said: the rest is neither."""
 _LEAST_CLAIMED = 2  # words with content: of "to comment" nothing could be looked for
 
 
@@ -37,6 +39,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     ends: tuple[bool, ...] = (True,)
     statement: bool = True
     act: Act | None = None
+    unreal: Unreal | None = None
     names: frozenset[str] = frozenset()
 
 
@@ -149,6 +152,8 @@ def claims_of(extraction: Extraction) -> Iterator[Quoted]:
     for attribution in extraction.attributions:
         if attribution.type != "indirect" or attribution.parent is not None or attribution.source is None:
             continue
+        if attribution.unreal not in SETTLED:
+            continue  # "if she says so": nobody is told to have said it
         about = [word for word in words_of(attribution.content.text).folded if not is_common(word)]
         if len(about) >= _LEAST_CLAIMED:
             yield Quoted(
@@ -157,4 +162,5 @@ def claims_of(extraction: Extraction) -> Iterator[Quoted]:
                 speaker=attribution.speaker,
                 ends=(True,) * len(attribution.content.spans),
                 act=attribution.act,
+                unreal=attribution.unreal,
             )

@@ -16,8 +16,8 @@ from onrecord.record import ReportLine
 from onrecord.types import Part, Statement
 
 STATEMENT_COLUMNS = (
-    "id", "report", "published", "outlet", "speaker", "kind", "role", "unnamed", "terms", "act", "type", "words",
-    "source", "cue", "addressee", "occasion", "said_from", "said_to", "parent", "confidence", "spans",
+    "id", "report", "published", "outlet", "speaker", "kind", "role", "unnamed", "terms", "act", "unreal", "type",
+    "words", "source", "cue", "addressee", "occasion", "said_from", "said_to", "parent", "confidence", "spans",
 )  # fmt: skip
 REPORT_COLUMNS = ("id", "published", "outlet", "title", "url", "language", "statements", "model", "read_at")
 
@@ -65,6 +65,7 @@ def statement_row(statement: Statement) -> str:
             "yes" if is_unnamed(statement) else "no",
             statement.terms.reason,
             statement.act,
+            statement.unreal,
             statement.type,
             statement.content.text,
             _words(statement.source),

@@ -19,6 +19,7 @@ from onrecord.exporting.wording import (
     said,
     short_id,
     shorten,
+    unsaid,
     when,
     who,
 )
@@ -131,7 +132,8 @@ def _classes(marks: tuple[Mark, ...], number: int) -> str:
 
 def _tooltip(marks: tuple[Mark, ...]) -> str:
     inner = marks[-1]
-    return escape(f"{inner.number}: {who(inner.attribution)} · {inner.attribution.act} · {inner.part}")
+    note = f" ({said})" if (said := unsaid(inner.attribution)) else ""
+    return escape(f"{inner.number}: {who(inner.attribution)} · {inner.attribution.act}{note} · {inner.part}")
 
 
 def _statements(extraction: Extraction, number: int) -> Iterator[str]:
@@ -142,11 +144,16 @@ def _statements(extraction: Extraction, number: int) -> Iterator[str]:
         yield (
             f'<li id="s{key}" class="d{min(depth, 4)}"><a class="n" href="#w{key}" data-n="{place}" '
             f'aria-label="Statement {place} in the text"></a>'
-            f"<p>{_speaker(attribution)} <b>{attribution.act}</b> "
+            f"<p>{_speaker(attribution)} <b>{attribution.act}</b>{_unsaid(attribution)} "
             f'<span class="m c {attribution.type}">{attribution.type}</span><small>{notes} · '
             f"{line(when(extraction.report.published))}</small></p>"
             f"<blockquote>{escape(shorten(said(attribution), 240))}</blockquote></li>\n"
         )
+
+
+def _unsaid(attribution: Attribution) -> str:
+    note = unsaid(attribution)
+    return f" <em>{escape(note)}</em>" if note else ""
 
 
 def _speaker(attribution: Attribution) -> str:

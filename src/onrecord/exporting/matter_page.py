@@ -8,7 +8,7 @@ from html import escape
 
 from onrecord.exporting.standalone import document, line, style_sheet
 from onrecord.exporting.timeline import MARKS, anchor, timeline
-from onrecord.exporting.wording import is_unnamed, said, short_id, shorten, stood_by, when
+from onrecord.exporting.wording import is_unnamed, said, short_id, shorten, stood_by, unsaid, when
 from onrecord.types import Matter, Side, Step, Stood
 
 SIDES = {"supports": "Says that it is so", "denies": "Says that it is not so", "reports": "Passes it on"}
@@ -93,7 +93,8 @@ def _listed(statements: Sequence[Stood]) -> str:
 
 
 def _facts(it: Stood) -> str:
-    facts = [line(it.outlet) if it.outlet else "no outlet", f"<code>{line(short_id(it.report))}</code>"]
+    facts = [f"<em>{line(note)}</em>"] if (note := unsaid(it)) else []
+    facts += [line(it.outlet) if it.outlet else "no outlet", f"<code>{line(short_id(it.report))}</code>"]
     if it.terms.reason:
         facts.append(line(shorten(it.terms.reason, 80)))
     facts.append(f"{line(shorten(it.why, 120))}, {it.confidence:.2f}")

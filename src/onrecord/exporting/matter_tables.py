@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.exporting.matter_page import SIDES, rests_on
 from onrecord.exporting.tables import WIDE, Words, act_text, plain_table
 from onrecord.exporting.timeline import MARKS
-from onrecord.exporting.wording import is_unnamed, one_line, said, short_id, shorten, stood_by, when
+from onrecord.exporting.wording import is_unnamed, one_line, said, short_id, shorten, stood_by, unsaid, when
 from onrecord.types import Matter, MatterLine, Side, Stance, Stood, Suggestion
 
 _STYLES: dict[Stance, str] = {"supports": "blue", "denies": "dark_orange3", "reports": "dim", "unrelated": "dim"}
@@ -98,5 +98,7 @@ def _side(theirs: Sequence[Stood], stance: Stance, title: str, side: Side, *, wi
         who = Words(stood_by(it), lines=2, style="dim italic" if unnamed else "")
         sure = "set by a person" if it.decided else f"{it.confidence:.2f}"
         doing = Text.assemble(act_text(it.act), (f" {sure}", "dim"))
+        if note := unsaid(it):
+            doing.append(f"\n{note}", style="red")
         table.add_row(Group(*place, Text(it.id, style="dim")), Group(who, doing), Words(said(it)))
     return [heading, table, Text()]

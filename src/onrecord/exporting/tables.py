@@ -22,6 +22,7 @@ from onrecord.exporting.wording import (
     said,
     short_id,
     shorten,
+    unsaid,
     when,
     who,
 )
@@ -65,6 +66,12 @@ class Words:
 def act_text(act: Act) -> Text:
     """The act: red where it goes against something, bold where it stands by it."""
     return Text(act, style="red" if act in AGAINST else "bold" if act in FOR else "")
+
+
+def act_lines(attribution: Attribution) -> RenderableType:
+    """The act, and under it that it was not done, where the report has it so."""
+    note = unsaid(attribution)
+    return _stacked(act_text(attribution.act), Text(note, style="red")) if note else act_text(attribution.act)
 
 
 def type_text(attribution: Attribution) -> Text:
@@ -111,7 +118,7 @@ def statements_table(statements: Sequence[Statement], *, width: int, head: bool 
     `head`.
     """
     if width >= WIDE:
-        fixed = (("Date", 10), ("Outlet", outlet_width(width - 40)), ("Speaker", 20), ("Act", 9), ("Type", 8))
+        fixed = (("Date", 10), ("Outlet", outlet_width(width - 40)), ("Speaker", 20), ("Act", 13), ("Type", 8))
         table = plain_table(*fixed, ("Words", None), ("Report", 12), head=head)
     else:
         place = ("Date, outlet, id", outlet_width(width))
@@ -122,18 +129,18 @@ def statements_table(statements: Sequence[Statement], *, width: int, head: bool 
         report = Text(short_id(statement.report), style="dim")
         words = Words(said(statement), depth=depth)
         if width >= WIDE:
-            acts = (act_text(statement.act), type_text(statement))
+            acts = (act_lines(statement), type_text(statement))
             table.add_row(day, outlet, speaker_text(statement), *acts, words, report)
         else:
             where = _stacked(day, *([outlet] if statement.outlet else []), report)
-            table.add_row(where, _stacked(speaker_text(statement), _act_and_type(statement)), words)
+            table.add_row(where, _stacked(speaker_text(statement), *_act_and_type(statement)), words)
     return table
 
 
 def attributions_table(attributions: Sequence[Attribution], *, width: int, numbered: bool = True) -> Table:
     """One report's attributions, numbered as its marked text has them."""
     wide = width >= WIDE
-    speaker = (("Speaker", 22), ("Act", 9), ("Type", 8)) if wide else (("Speaker, act, type", 22),)
+    speaker = (("Speaker", 22), ("Act", 13), ("Type", 8)) if wide else (("Speaker, act, type", 22),)
     table = plain_table(*([("", number_width(len(attributions)))] if numbered else []), *speaker, ("Words", None))
     for number, (attribution, depth) in enumerate(zip(attributions, depths(attributions), strict=True), start=1):
         cells: list[RenderableType] = [Text(str(number), style="dim", justify="right")] if numbered else []
@@ -141,9 +148,9 @@ def attributions_table(attributions: Sequence[Attribution], *, width: int, numbe
         role = role_of(attribution)
         if wide:
             named = _stacked(name, Text(role, style="dim", overflow="ellipsis", no_wrap=True)) if role else name
-            cells += [named, act_text(attribution.act), type_text(attribution)]
+            cells += [named, act_lines(attribution), type_text(attribution)]
         else:
-            cells.append(_stacked(name, _act_and_type(attribution)))
+            cells.append(_stacked(name, *_act_and_type(attribution)))
         table.add_row(*cells, Words(said(attribution), depth=depth))
     return table
 
@@ -208,8 +215,10 @@ def heading(report: Report, *, named: bool = True) -> Text:
     return Text.assemble((name, "bold"), (below, "dim"))
 
 
-def _act_and_type(attribution: Attribution) -> Text:
-    return Text.assemble(act_text(attribution.act), (" · ", "dim"), type_text(attribution))
+def _act_and_type(attribution: Attribution) -> list[Text]:
+    note = unsaid(attribution)
+    done = Text.assemble(act_text(attribution.act), (" · ", "dim"), type_text(attribution))
+    return [done, Text(note, style="red")] if note else [done]
 
 
 def _stacked(*lines: Text | Words) -> Group:

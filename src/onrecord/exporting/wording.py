@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from onrecord.types import Attribution, Report, Span, Statement, Stood
+from onrecord.types import Attribution, Report, Span, Statement, Stood, Unreal
 
 MARKS, STROKE = "” “", " | "
 _OPENING = tuple("“\"‘'«„")
@@ -131,6 +131,21 @@ def said_when(attribution: Attribution) -> str | None:
         return None
     days = [day for day in (said.from_, said.to) if day]
     return one_line(" – ".join(dict.fromkeys(days))) or None
+
+
+UNSAID: dict[Unreal, str] = {
+    "asked": "asked if said",
+    "conditional": "if said",
+    "possible": "may be said",
+    "future": "not said yet",
+    "negated": "not said",
+}
+"""What is shown of a saying that did not happen, beside its act."""
+
+
+def unsaid(attribution: Attribution | Stood) -> str | None:
+    """That it was not said, where the report has it so, in two words or three."""
+    return UNSAID[attribution.unreal] if attribution.unreal else None
 
 
 def remarks(attribution: Attribution) -> list[str]:

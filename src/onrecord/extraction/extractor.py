@@ -157,7 +157,7 @@ def _attributions(report: Report, drafts: Sequence[Draft], marks: Marks) -> Iter
     contents = [Part.of(report.text, draft.contents) for draft in ordered]
     acts = [_act(report.text, draft, content) for draft, content in zip(ordered, contents, strict=True)]
     around = circumstances(report.text, ordered, acts, report.published)
-    for draft, content, act, speakers, (addressee, occasion, said_on) in zip(
+    for draft, content, act, speakers, (addressee, occasion, said_on, unreal) in zip(
         ordered, contents, acts, found, around, strict=True
     ):
         yield Attribution(
@@ -165,6 +165,7 @@ def _attributions(report: Report, drafts: Sequence[Draft], marks: Marks) -> Iter
             parent=ids[id(draft.parent)] if draft.parent else None,
             type=draft.type or "indirect",
             act=act,
+            unreal=unreal,
             confidence=round(draft.likely, 3),
             source=_part(report.text, draft.source),
             cue=_part(report.text, draft.cue),

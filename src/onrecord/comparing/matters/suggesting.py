@@ -39,6 +39,8 @@ def seeds(statements: Iterable[Statement], taken: Iterable[str], *, most: int) -
 
 def wording(it: Statement) -> str | None:
     """What a statement says as a proposition; None where that is no sentence that can stand alone."""
+    if it.unreal:
+        return None  # nobody put it forward
     text = it.content.text
     piece = max(sentences(text), key=lambda piece: len(piece.stems), default=None)
     if piece is None:

@@ -29,7 +29,7 @@ _NO_STOP = re.compile(
 class Clause(NamedTuple):
     """The sentence of a source and a cue without any statement's content: `pieces` of the text, in order.
 
-    `others` are the sources and cues of other statements in it, in order.
+    `sentence` is all of it, `others` are the sources and cues of other statements in it, in order.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Clause(NamedTuple):
     source: Span | None
     pieces: tuple[Span, ...]
     others: tuple[Span, ...]
+    sentence: Span
 
     def holds(self, span: Span) -> bool:
         """Whether what `span` says is said of this saying.
@@ -83,7 +84,7 @@ def clauses(text: str, drafts: Sequence[Draft]) -> Iterator[Clause | None]:
         start, end = _sentence(text, first, last, lowest, highest, draft.contents)
         pieces = tuple(_without(contents[id(draft.parent)], start, end))
         others = tuple(part for part in _within(anchors[id(draft.parent)], start, end) if part not in own)
-        yield Clause(text, draft.cue, draft.source, pieces, others)
+        yield Clause(text, draft.cue, draft.source, pieces, others, (start, end))
 
 
 def _container(draft: Draft, first: int, last: int, length: int) -> Span:

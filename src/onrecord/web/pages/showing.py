@@ -15,6 +15,7 @@ from onrecord.exporting.wording import (
     said,
     said_when,
     shorten,
+    unsaid,
     when,
     who,
 )
@@ -74,6 +75,7 @@ class _Told:
     role_of = staticmethod(role_of)
     remarks = staticmethod(remarks)
     said = staticmethod(said)
+    unsaid = staticmethod(unsaid)
     said_when = staticmethod(said_when)
     is_unnamed = staticmethod(is_unnamed)
     visible = staticmethod(visible)
