@@ -201,7 +201,7 @@ class Statement(Attribution, frozen=True, kw_only=True):
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that a report gives as somebody's own: what stands in marks, a document's or a post's.
+    """Words that a report gives as somebody's own: what stands in marks, a turn, a document's or a post's.
 
     A quotation that goes on after "he said", or in the next paragraph, is one passage of several spans. `attribution`
     is the id of the attribution it is the content of, or part of; None where the words are nobody's that is known.

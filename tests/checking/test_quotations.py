@@ -114,3 +114,10 @@ def test_many_quotations_and_statements_are_matched_in_time():
     text = piece * 5_000
     found = [attribution(text, "“We stay,”", source="Lind", id=f"a{n}", at=n * len(piece)) for n in range(5_000)]
     assert len(quotations_of(extraction(text, *found))) == 5_000
+
+
+def test_a_transcript_s_turn_is_looked_for_like_a_quotation():
+    text = "Lind: We have told nobody anything."
+    turn = attribution(text, "We have told nobody anything.", source="Lind")
+    [found] = quotations_of(extraction(text, turn))
+    assert (found.text, found.speaker.name, found.statement) == ("We have told nobody anything.", "Lind", True)

@@ -44,7 +44,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quotations_of(extraction: Extraction) -> list[Quoted]:
-    """Everything inside quotation marks in the draft, in order; a quotation split by its cue is one.
+    """Everything inside quotation marks in the draft and a transcript's turns, in order; one split by its cue is one.
 
     A quotation is whose statement has it in marks: the smallest one that holds most of it. Where the draft gives it
     to nobody, it is taken for a statement if it reads as one: six words, or three and a stop, and no title.
@@ -54,6 +54,7 @@ def quotations_of(extraction: Extraction) -> list[Quoted]:
     owners = _owners(text, marks, extraction.attributions)
     found: dict[object, list[Span]] = {}
     owned: dict[object, Attribution] = {}
+    held: set[str] = set()
     last: dict[str, tuple[object, Quotation]] = {}  # of each statement
     for n, quotation in enumerate(marks.all):
         owner = owners.get(quotation)
@@ -71,7 +72,13 @@ def quotations_of(extraction: Extraction) -> list[Quoted]:
         found.setdefault(key, []).append(inner)
         if owner:
             owned[key] = owner
+            held.add(owner.id)
     names = names_in(text)
+    for attribution in extraction.attributions:
+        if attribution.type == "direct" and attribution.parent is None and attribution.id not in held:
+            # a transcript's turn: its speaker's own words without marks
+            found[attribution.id] = list(attribution.content.spans)
+            owned[attribution.id] = attribution
     quoted = [_quoted(text, tuple(spans), owned.get(key), names) for key, spans in found.items()]
     return sorted(quoted, key=lambda one: one.spans)
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.extraction.contents import typed
+from onrecord.extraction.passages import is_turn
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Amendment, Attribution, Edit, Extraction, Part, Report, SaidOn, Span, Speaker, Terms
 
@@ -91,7 +92,8 @@ def _edited(
     if edit.cue is not None:
         it = replace(it, cue=Part.of(text, edit.cue) if edit.cue else None)
     if edit.content:
-        kind = it.type if it.type in ("document", "post") else typed(edit.content, marks)[0]
+        own = it.type in ("document", "post") or is_turn(it, marks)
+        kind = it.type if own else typed(edit.content, marks)[0]
         it = replace(it, content=Part.of(text, edit.content), type=kind)
     if edit.act is not None:
         it = replace(it, act=edit.act)

@@ -7,7 +7,10 @@ from onrecord.types import Post, Span, Type
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Spans of a report's text with what is known so far; `parent` is the draft whose content holds this one."""
+    """Spans of a report's text with what is known so far.
+
+    `parent` is the draft whose content holds this one; `turn` says that it is one of a transcript.
+    """
 
     contents: tuple[Span, ...]
     cue: Span | None = None
@@ -16,6 +19,7 @@ class Draft:
     type: Type | None = None
     parent: "Draft | None" = None
     post: Post | None = None
+    turn: bool = False
 
     @property
     def start(self) -> int:

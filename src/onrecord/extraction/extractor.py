@@ -12,11 +12,12 @@ from onrecord.extraction.contents import Taken, adjoining, breaks_of, chained, s
 from onrecord.extraction.documents import document_before, documents
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.posts import announced_quotation, posts
-from onrecord.extraction.speakers import Source, resolved
+from onrecord.extraction.speakers import Source, Speakers, resolved
 from onrecord.extraction.terms import group_of, terms_of
+from onrecord.extraction.turns import interview_in, is_title, letter_of, spoken
 from onrecord.tagging import Found, Tagger
 from onrecord.tagging.quotation import Marks
-from onrecord.types import Act, Attribution, Extraction, Part, Report, Span, Speaker, Terms
+from onrecord.types import Act, Attribution, Extraction, Part, Report, Span, Speaker, SpeakerKind, Terms
 
 _DEPTH = 3  # a claim in a claim in a claim: deeper ones are the tagger talking to itself
 _LEAST_NESTED_WORDS = 4
@@ -66,7 +67,7 @@ class Extractor:
     def _to_read(self, parent: Draft, text: str, inner: Sequence[Span]) -> Iterator[Span]:
         """The parent's contents, or what of them is to be read again."""
         for start, end in parent.contents:
-            unread = self._thorough or parent.type in ("document", "post")
+            unread = self._thorough or parent.turn or parent.type in ("document", "post")
             if not unread and not _any_within(inner, start, end):
                 continue
             if text[start] in '“"' and text[end - 1] in '”"' and len(Marks(text[start:end]).all) == 1:
@@ -104,7 +105,10 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     quoted = _outside(list(documents(text, drafts, marks)), [(p.start, p.end) for p in embedded])
     announcing = {d.cue for d in quoted}
     drafts = _outside([d for d in drafts if d.cue not in announcing], [c for d in quoted for c in d.contents])
-    taken = Taken([*drafts, *quoted])
+    turns = list(spoken(text, drafts))
+    drafts = _outside(drafts, [(t.contents[0][0], t.contents[-1][1]) for t in turns])
+    drafts = [d for d in drafts if not is_title(text, d)]
+    taken = Taken([*drafts, *quoted, *turns])
     found_drafts = []
     for n, draft in enumerate(drafts):
 
@@ -112,7 +116,7 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
             return not taken.by_another(span, owner)
 
         found_drafts.append(_typed(settled(draft, marks, free), marks))
-    return sorted([*found_drafts, *embedded, *quoted], key=lambda d: d.start)
+    return sorted([*found_drafts, *embedded, *quoted, *turns], key=lambda d: d.start)
 
 
 def _draft(text: str, found: Found) -> Draft:
@@ -147,13 +151,18 @@ def _attributions(report: Report, drafts: Sequence[Draft], marks: Marks) -> Iter
     ordered = _parents_first(ordered)
     ids = {id(d): f"a{n}" for n, d in enumerate(ordered, 1)}
     numbers = {id(d): n for n, d in enumerate(ordered)}
+    interview = interview_in(report.text, ordered, report.author)
     found = resolved(
         report.text,
-        [Source(d.source, d.contents, numbers[id(d.parent)] if d.parent else None, d.type) for d in ordered],
+        [
+            Source(interview.source_of(report.text, d), d.contents, numbers[id(d.parent)] if d.parent else None, d.type)
+            for d in ordered
+        ],
         marks,
         author=report.author,
         outlet=report.outlet,
     )
+    found = _asked_by(report, ordered, found)
     contents = [Part.of(report.text, draft.contents) for draft in ordered]
     acts = [_act(report.text, draft, content) for draft, content in zip(ordered, contents, strict=True)]
     around = circumstances(report.text, ordered, acts, report.published)
@@ -180,6 +189,21 @@ def _attributions(report: Report, drafts: Sequence[Draft], marks: Marks) -> Iter
         )
 
 
+def _asked_by(report: Report, drafts: Sequence[Draft], found: Sequence[Speakers]) -> list[Speakers]:
+    """The speakers, and the report's author, else its outlet, for an interview's questions that nobody is named for."""
+    name = report.author or report.outlet
+    kind: SpeakerKind = "person" if report.author else "organisation"
+    if name is None:
+        return list(found)
+    known = {s.name: s for speakers in found for s in speakers}
+    number = len({s.id for s in known.values()}) + 1
+    asker = known.get(name) or Speaker(id=f"s{number}", name=name, kind=kind)
+    return [
+        (asker,) if not speakers and letter_of(report.text, draft) == "q" else speakers
+        for draft, speakers in zip(drafts, found, strict=True)
+    ]
+
+
 def _part(text: str, span: Span | None) -> Part | None:
     return Part.of(text, (span,)) if span else None
 
@@ -190,6 +214,8 @@ def _act(text: str, draft: Draft, content: Part) -> Act:
         return "write"
     if draft.type == "document":
         return act_of(cue) if cue else "say"
+    if letter_of(text, draft) == "q" and content.text.endswith("?"):
+        return "ask"
     # what is quoted is not read as the cue's own complement: “For how long?” she asked
     words = content.text[:200]
     return act_of(cue, content=f"“{words}" if draft.type == "direct" else words)
@@ -215,6 +241,8 @@ def _parents_first(drafts: Sequence[Draft]) -> list[Draft]:
 def _terms(text: str, draft: Draft, speakers: Sequence[Speaker]) -> Terms:
     """The terms of a source as its words give them; where these do not tell, as who it is does."""
     if draft.type == "document" or (speakers and all(s.kind == "document" for s in speakers)):
+        return Terms()
+    if not speakers and letter_of(text, draft):
         return Terms()
     terms = terms_of(text, draft.source, draft.cue)
     if not speakers:

@@ -1,7 +1,7 @@
-"""The passages of a report: quoted words, whoever's they are, and the words of documents and posts."""
+"""The passages of a report: quoted words, whoever's they are, and the words of documents, posts and turns."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from onrecord.extraction.contents import linked
 from onrecord.extraction.spans import stripped
@@ -16,6 +16,7 @@ def passages_of(extraction: Extraction) -> tuple[Passage, ...]:
     text = extraction.report.text
     marks = Marks(text)
     contents = _Contents(extraction.attributions)
+    turns = {a.id for a in extraction.attributions if is_turn(a, marks)}
     units = [tuple(s for s in (stripped(text, q.inner) for q in chain) if s[0] < s[1]) for chain in linked(marks)]
     found: list[Passage] = []
     split: dict[str, list[Span]] = {}
@@ -23,29 +24,34 @@ def passages_of(extraction: Extraction) -> tuple[Passage, ...]:
         if not any(WORD.search(text, *span) for span in spans):
             continue
         owner = contents.owner(spans)
-        if owner is not None and owner.type == "direct":
+        if owner is not None and owner.type == "direct" and owner.id not in turns:
             split.setdefault(owner.id, []).extend(spans)
         else:
             found.append(_passage(text, spans, owner.id if owner else None))
     found += [_passage(text, tuple(spans), id) for id, spans in split.items()]
-    found += _whole(extraction, found)
+    found += _whole(extraction, found, turns)
     return tuple(sorted(found, key=lambda passage: passage.spans))
+
+
+def is_turn(attribution: Attribution, marks: Marks) -> bool:
+    """Whether it is a turn of a transcript: its speaker's own words, and no marks around them all."""
+    return attribution.type == "direct" and marks.type_of(attribution.content.spans) != "direct"
 
 
 def _passage(text: str, spans: tuple[Span, ...], attribution: str | None) -> Passage:
     return Passage(text=Part.of(text, spans).text, spans=spans, attribution=attribution)
 
 
-def _whole(extraction: Extraction, quoted: Sequence[Passage]) -> Iterable[Passage]:
-    """Documents, and posts that are not for the most part somebody's quoted words."""
+def _whole(extraction: Extraction, quoted: Sequence[Passage], turns: Container[str]) -> Iterable[Passage]:
+    """Documents, a transcript's turns, and posts that are not for the most part somebody's quoted words."""
     inner = {a.id: a.parent for a in extraction.attributions}
     for attribution in extraction.attributions:
-        if attribution.type not in ("document", "post"):
+        if attribution.type not in ("document", "post") and attribution.id not in turns:
             continue
         spans = attribution.content.spans
         words = [p.spans for p in quoted if p.attribution and inner.get(p.attribution) == attribution.id]
         share = sum(_length(s) for s in words) / max(1, _length(spans))
-        if attribution.type == "document" or share < _MOST:
+        if attribution.type != "post" or share < _MOST:
             yield Passage(text=attribution.content.text, spans=spans, attribution=attribution.id)
 
 

@@ -1,5 +1,5 @@
 """Who the sources of one report are: names, what they are called, and whom pronouns and offices mean."""
 
-from onrecord.extraction.speakers.resolving import Source, resolved
+from onrecord.extraction.speakers.resolving import Source, Speakers, resolved
 
-__all__ = ["Source", "resolved"]
+__all__ = ["Source", "Speakers", "resolved"]

@@ -1,0 +1,79 @@
+"""Transcripts and interviews: whose words the turns are."""
+
+import pytest
+
+import onrecord
+from onrecord.extraction.drafts import Draft
+from onrecord.extraction.passages import passages_of
+from onrecord.extraction.turns import is_title, spoken, turns_of
+
+TALK = "MARA LIND: We stay.\n\nOLE RAY: All of us?\n\nLIND (laughing): Yes.\n\nRAY: Good.\n\nRAY: And then?"
+
+
+def words(text, found=()):
+    return [(text[slice(*d.source)], [text[slice(*c)] for c in d.contents]) for d in spoken(text, found)]
+
+
+def test_each_turn_however_short_is_its_speaker_s_own_words():
+    assert words(TALK)[2:4] == [("LIND", ["Yes."]), ("RAY", ["Good."])]
+    assert {d.type for d in spoken(TALK, ())} == {"direct"}
+
+
+@pytest.mark.parametrize("stop", [".", ":"])
+def test_an_interview_in_letters_is_one(stop):
+    assert words(f"Q{stop} Who knew?\n\nA{stop} Nobody did.") == [("Q", ["Who knew?"]), ("A", ["Nobody did."])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind: We stay\n\nThe mayor said that she would stay.",
+        "Monday: 12 boats\nTuesday: 14 boats\nWednesday: 9 boats",
+        "Lind: 40%\nRay: 39%\nLind: 41%\nRay: 38%",
+        "What: A meeting.\nWhere: The hall.\nWhen: At noon.",
+    ],
+)
+def test_a_headline_or_a_list_with_colons_is_no_transcript(text):
+    assert turns_of(text) == []
+
+
+def test_a_turn_s_further_paragraphs_are_the_speaker_s_where_the_tagger_has_them():
+    text = "Lind: We stay.\n\nNobody leaves.\n\n(Applause)\n\nRay: Good.\n\nLind: Yes."
+    tagged = Draft(((6, text.index("(") - 2),), (4, 5), (0, 4))
+    assert words(text, [tagged])[0] == ("Lind", ["We stay.", "Nobody leaves."])
+    assert words(text)[0] == ("Lind", ["We stay."])
+
+
+def test_a_transcript_s_title_is_no_statement():
+    text = "TRANSCRIPT: COUNCIL SESSION"
+    assert is_title(text, Draft(((12, 27),), (10, 11), (0, 10)))
+    assert not is_title("Lind: We stay.", Draft(((6, 14),), (4, 5), (0, 4)))
+
+
+# With the shipped model
+
+INTERVIEW = (
+    "Councillor Mara Lind on the letter\n\nQ: When did you learn about the letter?\n\n"
+    "A: On March 6. I read it in the Courier.\n\nQ: And then?\n\nA: Then I called."
+)
+
+
+def test_turns_are_direct_and_passages():
+    found = onrecord.extract(TALK)
+    top = [a for a in found.attributions if a.parent is None]
+    assert [a.type for a in top] == ["direct"] * 5
+    assert [p.text for p in passages_of(found)] == ["We stay.", "All of us?", "Yes.", "Good.", "And then?"]
+
+
+def test_the_one_named_before_answers_and_the_author_asks():
+    found = onrecord.extract(INTERVIEW, author="Ole Ray")
+    top = [a for a in found.attributions if a.parent is None]
+    assert [(a.speaker.name, a.act) for a in top] == [
+        ("Ole Ray", "ask"), ("Mara Lind", "say"), ("Ole Ray", "ask"), ("Mara Lind", "say"),
+    ]  # fmt: skip
+
+
+def test_without_names_nobody_is_called_by_a_letter():
+    found = onrecord.extract(INTERVIEW[INTERVIEW.index("Q") :])
+    assert {a.speaker for a in found.attributions if a.parent is None} == {None}
+    assert {a.terms.named for a in found.attributions if a.parent is None} == {None}
