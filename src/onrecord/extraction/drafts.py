@@ -9,7 +9,7 @@ from onrecord.types import Post, Span, Type
 class Draft:
     """Spans of a report's text with what is known so far.
 
-    `parent` is the draft whose content holds this one; `turn` says that it is one of a transcript.
+    `told` is who was told, where the text has that as its subject. `parent` is the draft whose content holds this one; `turn` says that it is one of a transcript.
     """
 
     contents: tuple[Span, ...]
@@ -20,6 +20,7 @@ class Draft:
     parent: "Draft | None" = None
     post: Post | None = None
     turn: bool = False
+    told: Span | None = None
 
     @property
     def start(self) -> int:
@@ -43,6 +44,7 @@ class Draft:
             contents=tuple((start + by, end + by) for start, end in self.contents),
             cue=(self.cue[0] + by, self.cue[1] + by) if self.cue else None,
             source=(self.source[0] + by, self.source[1] + by) if self.source else None,
+            told=(self.told[0] + by, self.told[1] + by) if self.told else None,
         )
 
     def with_contents(self, contents: tuple[Span, ...]) -> "Draft":

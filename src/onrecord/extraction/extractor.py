@@ -11,6 +11,7 @@ from onrecord.extraction.circumstances import circumstances
 from onrecord.extraction.contents import Taken, adjoining, breaks_of, chained, settled, trimmed, typed
 from onrecord.extraction.documents import document_before, documents
 from onrecord.extraction.drafts import Draft
+from onrecord.extraction.passives import active
 from onrecord.extraction.posts import announced_quotation, posts
 from onrecord.extraction.speakers import Source, Speakers, resolved
 from onrecord.extraction.terms import group_of, terms_of
@@ -121,7 +122,7 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
 
 def _draft(text: str, found: Found) -> Draft:
     source = document_before(text, found.cue) or found.source
-    return Draft(found.contents, found.cue, trimmed(text, source) if source else None, found.likely)
+    return active(text, Draft(found.contents, found.cue, trimmed(text, source) if source else None, found.likely))
 
 
 def _typed(draft: Draft, marks: Marks) -> Draft:

@@ -30,6 +30,7 @@ _BYLINE = re.compile(
     re.MULTILINE,
 )
 _ASIDE = re.compile(r"[(\[][^\n]*[)\]]\.?$")
+_LETTER = re.compile(r"[^\W\d_]")
 _OPENERS = '“"„«‘'
 _FEWEST = 3  # turns of a transcript
 _SENTENCES = 0.5  # of the turns that end as a sentence does, at the least: of a list of figures few do
@@ -61,7 +62,7 @@ def turns_of(text: str) -> list[Turn]:
     again = len(found) >= _FEWEST and 1 < len(set(labels)) < len(labels)
     if not again and set(labels) != {"q", "a"}:
         return []
-    whole = sum(text[turn.words[1] - 1] in _ENDS for turn in found)
+    whole = sum(text[t.words[1] - 1] in _ENDS and _LETTER.search(text, *t.words) is not None for t in found)
     return found if whole >= _SENTENCES * len(found) else []
 
 

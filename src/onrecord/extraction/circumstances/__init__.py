@@ -38,7 +38,7 @@ def circumstances(
         dated = None if act == "other" else clause
         unreal = unreal_of(clause, act) if clause else None
         yield Circumstances(
-            addressee_of(said) if said else None,
+            draft.told or (addressee_of(said) if said else None),
             occasion_of(said) if said else None,
             SaidOn(rule="unsaid") if unreal in _NOT_YET else said_on(draft, dated, published),
             unreal,
