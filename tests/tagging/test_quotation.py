@@ -68,3 +68,9 @@ def test_marks_give_a_content_its_type(content, kind):
     text = "He said that “We go.” to us."
     start = text.index(content)
     assert Marks(text).type_of([(start, start + len(content))]) == kind
+
+
+@pytest.mark.parametrize("text", ["``We stay,'' Lind said. ``All of us.''", "''We stay,'' Lind said. ''All of us.''"])
+def test_two_single_marks_are_a_double_one(text):
+    assert [text[slice(*q.inner)] for q in quotations(text)] == ["We stay,", "All of us."]
+    assert [text[slice(*q.outer)][-2:] for q in quotations(text)] == ["''", "''"]

@@ -13,7 +13,7 @@ _EDGE = " \t\n\r\f\v\xa0\u2028\u2029,;:–—-"
 _EMPTY_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 _SKIPPED = 2  # paragraph breaks between two parts: a paragraph lies between them
 _PRONOUNS = frozenset(("that", "which", "who", "whom"))
-_OPENERS = '“"„«'
+_OPENERS = ("“", '"', "„", "«", "''", "``")
 # A quotation that the tagger saw most of is meant whole; what it saw less of may be a quoted phrase within it.
 _MOST = 0.6
 
@@ -125,6 +125,7 @@ def chained(drafts: Sequence[Draft], marks: Marks) -> list[Draft]:
     paragraph before it, the first ones with the next that has a cue. What speaks only from inside is left out here:
     it is nested.
     """
+    drafts = [draft.with_contents(_by_paragraph(marks.text, draft.contents)) for draft in drafts]
     out: list[Draft | None] = list(drafts)
     at = _Places(drafts)
     for chain in chains(marks):
@@ -158,7 +159,10 @@ def linked(marks: Marks) -> Iterator[list[Quotation]]:
         if chain:
             gap = marks.text[chain[-1].outer[1] : quotation.outer[0]]
             goes_on = (
-                not chain[-1].closed and not gap.strip() and "\n" in gap and marks.text[quotation.outer[0]] in _OPENERS
+                not chain[-1].closed
+                and not gap.strip()
+                and "\n" in gap
+                and marks.text.startswith(_OPENERS, quotation.outer[0])
             )
             if not goes_on:
                 yield chain
@@ -205,6 +209,10 @@ def typed(spans: Sequence[Span], marks: Marks) -> tuple[Type, tuple[Span, ...]]:
     if kind == "direct":
         pieces = [p for span in pieces for p in _unmarked(span, marks)]
     return kind, tuple(pieces)
+
+
+def _by_paragraph(text: str, contents: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(piece for span in contents for piece in _paragraphs(text, span))
 
 
 def _paragraphs(text: str, span: Span) -> list[Span]:

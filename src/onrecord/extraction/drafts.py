@@ -9,7 +9,8 @@ from onrecord.types import Post, Span, Type
 class Draft:
     """Spans of a report's text with what is known so far.
 
-    `told` is who was told, where the text has that as its subject. `parent` is the draft whose content holds this one; `turn` says that it is one of a transcript.
+    `told` is who was told, where the text has that as its subject; `parent` is the draft whose content holds this one;
+    `turn` says that it is one of a transcript.
     """
 
     contents: tuple[Span, ...]

@@ -11,6 +11,7 @@ from onrecord.extraction.circumstances import circumstances
 from onrecord.extraction.contents import Taken, adjoining, breaks_of, chained, settled, trimmed, typed
 from onrecord.extraction.documents import document_before, documents
 from onrecord.extraction.drafts import Draft
+from onrecord.extraction.overruns import bounded, gone_on
 from onrecord.extraction.passives import active
 from onrecord.extraction.posts import announced_quotation, posts
 from onrecord.extraction.speakers import Source, Speakers, resolved
@@ -55,7 +56,7 @@ class Extractor:
         tagged_pieces = self._tagger.tag_each([piece for _, _, piece in read], reading="content")
         for (parent, start, piece), tagged in zip(read, tagged_pieces, strict=True):
             marks = Marks(piece)
-            drafts = [d for d in (_draft(piece, f) for f in tagged.found) if _is_sound(d, piece)]
+            drafts = [d for d in (bounded(piece, _draft(piece, f), marks) for f in tagged.found) if _is_sound(d, piece)]
             if parent.type == "post":
                 drafts += announced_quotation(piece, marks, drafts)
             settled_drafts = [settled(draft, marks, lambda _: False) for draft in drafts]
@@ -101,7 +102,8 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     """A report's own attributions, not yet what is nested in them."""
     embedded = list(posts(text))
     breaks = breaks_of(text, embedded)
-    drafts = chained([adjoining(_draft(text, f), breaks) for f in found], marks)
+    drafts = chained([bounded(text, adjoining(_draft(text, f), breaks), marks) for f in found], marks)
+    drafts = gone_on(text, drafts, marks)
     drafts = _outside(drafts, [(p.start, p.end) for p in embedded])
     quoted = _outside(list(documents(text, drafts, marks)), [(p.start, p.end) for p in embedded])
     announcing = {d.cue for d in quoted}

@@ -22,7 +22,7 @@ _LONGEST = 120  # characters of a by-phrase
 
 
 def active(text: str, draft: Draft) -> Draft:
-    """The draft, in the passive of telling with who told as its source (None where nobody is said to) and who was told."""
+    """The draft; in the passive of telling with who told as its source, where that is said, and with who was told."""
     if draft.cue is None:
         return draft
     start, end = draft.cue

@@ -10,7 +10,8 @@ from onrecord.types import Span, Type
 WORD = re.compile(r"\w+")
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_DOUBLE = re.compile(r"[\"“”„«»]")
+_DOUBLE = re.compile(r"[\"“”„«»]|``|(?<!')''(?!')")
+_STRAIGHT = ('"', "''")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,!?…’'])[‘'](?=[^\W\d])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…%)])[’'](?!\w)")
 
@@ -28,10 +29,10 @@ class Quotation(NamedTuple):
 
 
 def quotations(text: str) -> list[Quotation]:
-    """The outermost quotations of `text` in order, curly, straight, German or French, none across paragraphs.
+    """The outermost quotations of `text` in order: curly, straight, in TeX's way (``…''), German or French.
 
-    A straight mark opens where a word begins and closes where one ends. An opening mark inside an open
-    quotation is a slip or a nested one, and is passed over; a closing mark without an opening one counts
+    None goes across paragraphs. A straight mark opens where a word begins and closes where one ends. An opening mark
+    inside an open quotation is a slip or a nested one, and is passed over; a closing mark without an opening one counts
     for nothing. Single marks count outside double ones, where they cannot be an apostrophe and are closed
     in the same paragraph.
     """
@@ -44,40 +45,42 @@ def quotations(text: str) -> list[Quotation]:
 
 def _double(text: str, start: int, end: int) -> list[Quotation]:
     found = []
-    opened: int | None = None
+    opened: re.Match[str] | None = None
     for mark in _DOUBLE.finditer(text, start, end):
-        at = mark.start()
         if opened is None:
-            if _may_open(text, at, start, end):
-                opened = at
-        elif _may_close(text, at, opened):
-            found.append(Quotation((opened, at + 1), (opened + 1, at), True))
+            if _may_open(text, mark, start, end):
+                opened = mark
+        elif _may_close(text, mark, opened.group()):
+            found.append(Quotation((opened.start(), mark.end()), (opened.end(), mark.start()), True))
             opened = None
     if opened is not None:
-        found.append(Quotation((opened, end), (opened + 1, end), False))
+        found.append(Quotation((opened.start(), end), (opened.end(), end), False))
     return found
 
 
-def _may_open(text: str, at: int, start: int, end: int) -> bool:
-    mark = text[at]
-    if mark in "“„«":
+def _may_open(text: str, found: re.Match[str], start: int, end: int) -> bool:
+    mark = found.group()
+    if mark in ("“", "„", "«", "``"):
         return True
-    if mark != '"':
-        return mark == "»" and at + 1 < end and text[at + 1].isalnum()
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
+    before = text[found.start() - 1] if found.start() > start else " "
+    after = text[found.end()] if found.end() < end else " "
+    if mark not in _STRAIGHT:
+        return mark == "»" and after.isalnum()
     return not after.isspace() and not before.isalnum()
 
 
-def _may_close(text: str, at: int, opened: int) -> bool:
-    mark, opener = text[at], text[opened]
+def _may_close(text: str, found: re.Match[str], opener: str) -> bool:
+    mark = found.group()
+    if mark == "``" or (mark == "''") != (opener in ("``", "''")):
+        return False
     if opener == "„":
         return mark in '“”"'
     if opener in "«»":
         return mark in "«»" and mark != opener
-    if mark == '"':
+    if mark in _STRAIGHT:
         # `said "yes" and`: a mark before a word and after a space opens a nested one, it does not close
-        return not (text[at - 1].isspace() and at + 1 < len(text) and text[at + 1].isalnum())
+        at, after = found.span()
+        return not (text[at - 1].isspace() and after < len(text) and text[after].isalnum())
     return mark == "”"
 
 
