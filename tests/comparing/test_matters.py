@@ -51,7 +51,7 @@ def test_a_denial_in_the_speaker_s_own_words_is_not_turned_round():
 
 
 @pytest.mark.parametrize("unreal", ["asked", "conditional", "possible", "future", "negated"])
-def test_what_was_not_said_takes_no_side(unreal):
+def test_what_extraction_marks_as_not_said_takes_no_side(unreal):
     text = "If Mara Lind says that the ferry will stop in March, it is so."
     words = "that the ferry will stop in March"
     assert placed(text, said(text, words, unreal=unreal)) == {"a1": ("reports", "says")}

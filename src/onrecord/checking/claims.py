@@ -31,7 +31,8 @@ class Statements(Protocol):
 def checked_claim(claim: Quoted, record: Statements) -> Checked:
     """Supported where one statement of that speaker says all of the claim, and what it says more may be left out.
 
-    What a report asks, expects or makes a condition supports nothing. Otherwise it is not found; the nearest statements are shown as `others` then, with what stands against the first.
+    What a report asks, expects or makes a condition supports nothing. Otherwise it is not found; the nearest statements
+    are shown as `others` then, with what stands against the first.
     """
     words = words_of(claim.text)
     wanted = {word.folded: words.text[slice(*word.span)].lower() for word in words.all if _tells(word.folded)}
