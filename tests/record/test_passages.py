@@ -204,3 +204,14 @@ def expected(texts):
         near = [group for group in groups if any(set(text) & set(other) for other in group)]
         groups = [group for group in groups if group not in near] + [{text}.union(*near)]
     return {frozenset(group) for group in groups if len(group) > 1}
+
+
+def test_many_small_reports_leave_few_segments_to_look_a_key_up_in(tmp_path):
+    with Store.open(tmp_path / "record.sqlite") as store:
+        for n in range(40):
+            add(store, n, f"a passage {n}")
+        assert len(store.passages_like([ord("p")], limit=50)) > 1
+    with sqlite3.connect(tmp_path / "record.sqlite") as connection:
+        for index in ("passage_keys", "statement_search"):
+            (segments,) = connection.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()  # noqa: S608
+            assert segments <= 8, index

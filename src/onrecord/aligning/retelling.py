@@ -259,7 +259,7 @@ def _weighs(folded: str) -> bool:
 
 
 def _tokens(words: Words) -> list[_Token]:
-    found = []
+    found: list[_Token] = []
     for n, word in enumerate(words.all):
         if (
             found

@@ -1,6 +1,6 @@
 """What a draft says that others said, in its own words: whether statements on record come near it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Protocol
 
 from onrecord.aligning import Words, words_of
@@ -104,7 +104,14 @@ def _tells(folded: str) -> bool:
 
 def _near(told: Sequence[tuple[str, str]], statement: Statement) -> float:
     """How many of the words that are told, folded or as written, the statement has by their forms: from 0 to 1."""
-    there = set(map(form_of, WORD.findall(statement.content.text.lower())))
+    text = statement.content.text
+    there = set(map(form_of, WORD.findall(text.lower())))
+    share = _share(told, there)
+    # folding takes longer, and adds little ("U.S.", "re-positioning")
+    return _share(told, there.union(map(form_of, words_of(text).folded))) if _NEAR <= share < 1.0 else share
+
+
+def _share(told: Sequence[tuple[str, str]], there: Set[str]) -> float:
     return sum(not there.isdisjoint(forms) for forms in told) / max(len(told), 1)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.process import extract
 from rapidfuzz.utils import default_process
 
 from onrecord.aligning import Alignment, Words, align, search_keys, words_of
@@ -142,8 +143,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
 
 def versions(words: Words, sought: Sought) -> list[Compared]:
     """The passages that words of a quotation come from, in one way or another, best first."""
-    text = default_process(words.text)
-    found = _compared(words, sought, [it for it in sought.candidates if _alike(text, it.text)])
+    found = _compared(words, sought, _alike(words.text, sought.candidates))
     if found and not (found[0].intact and found[0].fit == "same") and found[0].passage.family:
         # of words that everybody carries only some were found; the right one may be among the others
         known = {(it.passage.report, it.passage.spans) for it in found}
@@ -152,9 +152,13 @@ def versions(words: Words, sought: Sought) -> list[Compared]:
     return sorted(found, key=lambda it: (it.rank, it.passage.published or "~"))
 
 
-def _alike(text: str, other: str) -> bool:
-    """Whether two passages have enough words in common to be aligned; most of what shares a key has not."""
-    return token_set_ratio(text, default_process(other), score_cutoff=_LEAST_ALIKE) > 0
+def _alike(text: str, passages: Sequence[Passage]) -> list[Passage]:
+    """Those that have enough words in common with a text to be aligned; most of what shares a key has not."""
+    texts = [it.text for it in passages]
+    found = extract(
+        text, texts, scorer=token_set_ratio, processor=default_process, score_cutoff=_LEAST_ALIKE, limit=None
+    )
+    return [passages[n] for n in sorted(n for _, _, n in found)]
 
 
 def _compared(words: Words, sought: Sought, passages: Iterable[Passage]) -> list[Compared]:

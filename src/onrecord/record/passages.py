@@ -23,11 +23,14 @@ _OFTEN = 200  # passages with one key that are looked at, the earliest: the word
 _AMONG = 5  # times as many as are wanted are looked at, since some are not shown or of one family
 _OF_A_FAMILY = 6  # of which of one family
 _BATCH = 500
-_MERGED = 64  # pages of the index that adding a report may merge
+_MERGED = 64  # pages of an index that adding a report may merge
 
 _keys = table("passage_keys", column("rowid"), column("keys"))
 _HAVING = f"SELECT rowid FROM passage_keys WHERE passage_keys MATCH ? ORDER BY rowid LIMIT {_OFTEN}"  # noqa: S608
-_MERGE = text(f"INSERT INTO passage_keys (passage_keys, rank) VALUES ('merge', {_MERGED})")  # noqa: S608
+_MERGE = [
+    text(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', {_MERGED})")  # noqa: S608
+    for index in ("passage_keys", "statement_search")
+]
 _NEW = insert(passages)
 _NEW_KEYS = insert(_keys)
 _SPANS = msgspec.json.Decoder(tuple[Span, ...])
@@ -85,7 +88,8 @@ def add_passages(connection: Connection, reading: int, found: Sequence[Indexed])
             connection.execute(_NEW_KEYS, {"rowid": key[0], "keys": " ".join(map(_term, it.keys))})
     if added:
         # small reports leave a segment each, which nothing merges before there are many
-        connection.execute(_MERGE)
+        for merge in _MERGE:
+            connection.execute(merge)
     return added
 
 

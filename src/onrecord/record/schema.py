@@ -49,7 +49,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
