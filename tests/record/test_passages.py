@@ -213,5 +213,5 @@ def test_many_small_reports_leave_few_segments_to_look_a_key_up_in(tmp_path):
         assert len(store.passages_like([ord("p")], limit=50)) > 1
     with sqlite3.connect(tmp_path / "record.sqlite") as connection:
         for index in ("passage_keys", "statement_search"):
-            (segments,) = connection.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()  # noqa: S608
+            (segments,) = connection.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()
             assert segments <= 8, index
