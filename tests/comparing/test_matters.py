@@ -118,7 +118,9 @@ CITY = "The city knew of the leak in March"
 def test_what_stands_in_a_denial_or_a_question_is_said_by_nobody(text):
     who = "Nobody" if text.startswith("Nobody") else "Mara Lind"
     act = {"denied": "deny", "asked": "ask", "said": "say"}[text.removeprefix(who).split()[0]]
-    outer = said(text, text.removeprefix(who).split(maxsplit=1)[1].removesuffix("."), who=who, act=act)
+    unreal = "negated" if who == "Nobody" else None
+    rest = text.removeprefix(who).split(maxsplit=1)[1].removesuffix(".")
+    outer = said(text, rest, who=who, act=act, unreal=unreal)
     inner = said(text, "that the ferry will stop in March", id="a2", parent="a1", who="the Wire")
     found = placed(text, outer, inner)
     assert found == {"a1": ("reports", "says")}
@@ -181,9 +183,7 @@ def test_what_somebody_does_not_know_takes_no_side():
 @pytest.mark.parametrize(
     ("text", "cue", "act", "stance"),
     [
-        ("If Mara Lind says that the ferry will stop, he goes.", "says", "say", "reports"),
         ("Mara Lind never said that the ferry will stop.", "never said", "deny", "reports"),
-        ("Mara Lind will tell the board that the ferry will stop.", "will tell", "say", "reports"),
         ("Mara Lind does not think that the ferry will stop.", "does not think", "think", "denies"),
         ("Mara Lind has no reason to doubt that the ferry will stop.", "doubt", "dispute", "reports"),
         ("No 10, where Mara Lind is, said that the ferry will stop.", "said", "say", "supports"),
@@ -193,7 +193,7 @@ def test_what_somebody_does_not_know_takes_no_side():
         ("Mara Lind denied that the ferry will stop.", "denied", "deny", "denies"),
     ],
 )
-def test_what_was_not_said_takes_no_side(text, cue, act, stance):
+def test_a_denial_that_is_none_takes_no_side(text, cue, act, stance):
     at = text.index(cue)
     it = said(text, "that the ferry will stop", act=act, cue=Part.of(text, ((at, at + len(cue)),)))
     assert placed(text, it) == {"a1": (stance, "says")}
@@ -256,11 +256,17 @@ def after(rest, words, *, act="deny", who="Joss Ash", **options):
         ("Joss Ash said that it was wrong to pay.", "that it was wrong to pay", "say", None),
         ("Joss Ash denied the visit.", "the visit", "deny", None),
         ("Joss Ash said it.", "it", "say", None),
-        ("If Joss Ash denies it, she goes.", "it", "deny", None),
     ],
 )
 def test_who_says_of_another_s_words_that_they_are_so_or_not_takes_a_side(rest, words, act, stance):
     assert after(rest, words, act=act) == stance
+
+
+@pytest.mark.parametrize("unreal", ["asked", "conditional", "possible", "future", "negated"])
+def test_what_is_unreal_takes_no_side(unreal):
+    text = "If Mara Lind says that the ferry will stop, he goes."
+    assert placed(text, said(text, "that the ferry will stop", unreal=unreal)) == {"a1": ("reports", "says")}
+    assert after("If Joss Ash denies it, she goes.", "it", unreal=unreal) is None
 
 
 def test_of_an_own_statement_or_one_on_something_else_nothing_follows():

@@ -193,7 +193,7 @@ def _of_content(
     if stance == "reports" and it.act in _PLAIN:
         # read as a headline it takes no side; but whoever plainly says so does
         stance, why = side(proposition, words), "what is said, and whether it is negated"
-    if it.unreal or not was_said(it, report.text):
+    if not was_said(it, report.text):
         stance, why = "reports", "it is not told that this was said: it is supposed, negated or still to come"
     elif it.act in _OPEN:
         stance, why = "reports", f"the act is to {it.act}, which takes no side"
@@ -244,7 +244,7 @@ def _of_document(it: Attribution, report: Told, nouns: frozenset[str], said: Pla
 
     What a document says of itself is left to what it says.
     """
-    if documents.is_document(it) or it.act in _OPEN or it.unreal or not was_said(it, report.text):
+    if documents.is_document(it) or it.act in _OPEN or not was_said(it, report.text):
         return None
     words = it.content.text
     named = documents.names(words, nouns)

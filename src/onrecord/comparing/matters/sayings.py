@@ -1,8 +1,8 @@
 """What is a statement at all: whether it was said, and whether what carries it leaves it standing.
 
-"If the mayor says …", "nobody said …", "is expected to say …" tell of no saying. What stands within a denial or a
-question is asserted by nobody ("denied that the city knew"), unless a thing is denied and what it says is its own
-("rejected the letter, which says …").
+"If the mayor says …", "nobody said …" are unreal, as extraction tells; a denial that is "never said" takes no side.
+What stands within a denial or a question is asserted by nobody ("denied that the city knew"), unless a thing is denied
+and what it says is its own ("rejected the letter, which says …").
 """
 
 import re
@@ -20,14 +20,9 @@ _OWN = re.compile(r"(?:his|her|its|their|my|our)(?: own)?", re.IGNORECASE)
 
 _NOT = r"(?:not|never|cannot|nor|n[’']t|without)"
 _SAY = r"(?:sa(?:y|id|ying)|t(?:ell|old)|claim\w*|stat(?:e|ed|ing)|suggest\w*|assert\w*|wr(?:ite|ote|itten)|admit\w*)"
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|should|lest)\s+$", re.IGNORECASE)
 _NOBODY = re.compile(r"[Nn](?:obody|o[ -]one|one|either|o [a-z]\w+|ot (?:one|a single))\b")
 _NEGATED = re.compile(rf"\b{_NOT}\b|n[’']t\b", re.IGNORECASE)
 _NEVER_SAID = re.compile(rf"(?:\b{_NOT}|n[’']t)\b.*\b{_SAY}\b", re.IGNORECASE)
-_TO_COME = re.compile(
-    r"\b(?:will|shall|may|might|could|(?:expected|due|set|likely|about|scheduled|plans|planned|planning|intends|wants"
-    r"|wanted|failed|prepared|ready) to)\b|[’']ll\b"
-)
 _AUXILIARIES = re.compile(
     r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|will|would|shall|may|might|could|can|cannot|not|never|to|[a-z]+ly)"
     r"(?:n[’']t)?\s+)+$"
@@ -104,21 +99,16 @@ def denies_the_telling(it: Attribution, beside: Sequence[Attribution]) -> bool:
 
 
 def was_said(it: Attribution, text: str) -> bool:
-    """Whether it was said, by the words of its sentence: not where that is supposed, negated or still to come."""
-    source, cue = it.source, it.cue
-    if source and _NOBODY.match(source.text):
+    """Whether it was said, by the words of its sentence: not where it is unreal, or a denial that is none."""
+    if it.unreal:
         return False
-    first = min(part.spans[0][0] for part in (source, cue, it.content) if part)
-    if _SUPPOSED.search(text[max(0, first - _BEFORE) : first]):
-        return False
-    if cue is None:
+    if it.cue is None:
         return True
-    if it.act in ("deny", "dispute") and _is_beyond_doubt(cue, text):
+    if it.act in ("deny", "dispute") and _is_beyond_doubt(it.cue, text):
         return False
-    told = _done(it, text)
-    if it.act == "deny" and _NEVER_SAID.search(told):
+    if it.act == "deny" and _NEVER_SAID.search(_done(it, text)):
         return False
-    return not (_TO_COME.search(told) or (it.type == "indirect" and _IS_TO.match(it.content.text)))
+    return not (it.type == "indirect" and _IS_TO.match(it.content.text))
 
 
 def is_negated(it: Attribution, text: str) -> bool:
