@@ -1,5 +1,7 @@
 """A record in memory, and drafts made of it."""
 
+from typing import NamedTuple
+
 from onrecord.aligning import keys
 from onrecord.types import Attribution, Extraction, Part, Report, SaidOn, Speaker, Statement, Version
 
@@ -69,6 +71,11 @@ def said_by(text, speaker):
     )
 
 
+class Near(NamedTuple):
+    key: int
+    text: str
+
+
 class Held:
     """Passages and statements, found by what they share."""
 
@@ -76,17 +83,24 @@ class Held:
         self.passages = [(it, set(keys(it.text))) for it in passages]
         self.statements = statements
 
-    def passages_like_each(self, wanted, *, limit):
-        return [self.passages_like(set(keys), limit) for keys in wanted]
+    def passages_near_each(self, wanted, *, limit):
+        return [self.passages_near(set(keys), limit) for keys in wanted]
 
-    def passages_like(self, wanted, limit):
+    def passages_near(self, wanted, limit):
         scored = [(len(wanted & held), n) for n, (_, held) in enumerate(self.passages) if wanted & held]
-        return [self.passages[n][0] for _, n in sorted(scored, key=lambda it: (-it[0], it[1]))[:limit]]
+        likest = sorted(scored, key=lambda it: (-it[0], it[1]))[:limit]
+        return [Near(n, self.passages[n][0].text) for _, n in likest]
+
+    def passages_of(self, keys):
+        return [self.passages[key][0] for key in keys]
 
     def family(self, id):
         return [it for it, _ in self.passages if it.family == id]
 
-    def statements_near(self, words, *, speaker, limit):
+    def statements_near_each(self, wanted, *, limit):
+        return [self.statements_near(words, speaker, limit) for words, speaker in wanted]
+
+    def statements_near(self, words, speaker, limit):
         def has(statement):
             named = [it.name.casefold() for it in statement.speakers]
             text = statement.content.text.casefold()

@@ -2,13 +2,14 @@ import pytest
 
 from checking.helpers import Held, attribution, extraction, person, statement
 from onrecord.checking import check
-from onrecord.checking.claims import checked_claim
+from onrecord.checking.claims import checked_claims
 from onrecord.checking.quotations import Quoted, claims_of
 
 
 def checked(text, *statements, speaker="Mara Lind", act="say"):
     claim = Quoted(text=text, spans=((0, len(text)),), speaker=person(speaker) if speaker else None, act=act)
-    return checked_claim(claim, Held(statements=statements))
+    (found,) = checked_claims([claim], Held(statements=statements))
+    return found
 
 
 SCHOOLS = statement("that two schools close on 14 March", "Mara Lind")

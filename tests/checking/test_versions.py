@@ -17,4 +17,4 @@ def test_candidates_sifted_in_one_call_are_those_that_are_alike_one_by_one(text,
         for it in passages
         if token_set_ratio(default_process(text), default_process(it.text), score_cutoff=_LEAST_ALIKE) > 0
     ]
-    assert _alike(text, passages) == one_by_one
+    assert _alike(text, passages) == [it.key for it in one_by_one]

@@ -45,7 +45,7 @@ def test_json_is_one_object_in_the_shape_of_the_schema(record):
     assert list(found) == ["quotes", "indirect", "summary"]
     [quote] = found["quotes"]
     assert list(quote) == [
-        "text", "spans", "speaker", "verdict", "certainty", "changes", "match", "others"
+        "text", "spans", "speaker", "verdict", "certainty", "changes", "match", "others", "contested"
     ]  # fmt: skip
     assert list(quote["match"]) == ["report", "outlet", "published", "spans", "text", "speaker"]
     assert quote["changes"] == [{"kind": "negation", "record": "not", "draft": ""}]

@@ -295,21 +295,22 @@ def test_statements_near_some_words_have_two_of_them_in_any_form_and_are_the_spe
         ("Esper", "the letter was a draft"),
     ):
         store.add(saying(content, source=source, outlet=content + source), model=MODEL)
-    found = store.statements_near(
-        [["forces"], ["region"], ["plan", "planned"], ["withdraw", "withdrawal"]], speaker="esper", limit=5
-    )
+    words = [["forces"], ["region"], ["plan", "planned"], ["withdraw", "withdrawal"]]
+    found, others = store.statements_near_each([(words, "esper"), (words, "milley")], limit=5)
+    assert contents(others) == ["forces will withdraw from the region as planned"]
     assert sorted(contents(found)) == [
         "forces will withdraw from the region as planned",
         "the withdrawal of forces was never planned",
     ]
-    assert len(store.statements_near([["force", "forces"], ["region"]], speaker=None, limit=2)) == 2
+    [anybodys] = store.statements_near_each([([["force", "forces"], ["region"]], None)], limit=2)
+    assert len(anybodys) == 2
 
 
 def test_what_is_asked_for_is_never_taken_for_the_indexs_syntax(store):
     store.add(extraction(), model=MODEL)
     for hostile in ('"', "*", "a OR b", "NEAR(", "\0", "\ud800", ")"):
-        assert store.statements_near([[hostile, "x"], ["y", hostile]], speaker=hostile, limit=3) == []
-    assert store.statements_near([], speaker=None, limit=3) == []
+        assert store.statements_near_each([([[hostile, "x"], ["y", hostile]], hostile)], limit=3) == [[]]
+    assert store.statements_near_each([([], None)], limit=3) == [[]]
 
 
 @pytest.mark.parametrize("few", [0, 1_000])

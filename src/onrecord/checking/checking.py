@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from onrecord.checking.claims import Statements, checked_claim
+from onrecord.checking.claims import Statements, checked_claims
 from onrecord.checking.quotations import Quoted, claims_of, quotations_of
 from onrecord.checking.quotes import checked_quote
 from onrecord.checking.versions import Passages, sought
@@ -21,7 +21,7 @@ def check(draft: Extraction, record: OnRecord, *, all: bool = False, indirect: b
     quoted = quotations_of(draft)
     found = {it.quoted.spans: checked_quote(it) for it in sought((q for q in quoted if q.statement), record) if it}
     quotes = [found.get(it.spans) or _no_statement(it) for it in quoted if all or it.spans in found]
-    claims = [checked_claim(claim, record) for claim in claims_of(draft)] if indirect else []
+    claims = checked_claims(claims_of(draft), record) if indirect else ()
     return Check.of(tuple(quotes), tuple(claims))
 
 

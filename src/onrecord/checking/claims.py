@@ -1,6 +1,7 @@
 """What a draft says that others said, in its own words: whether statements on record come near it."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 from typing import Protocol
 
 from onrecord.aligning import Words, words_of
@@ -15,6 +16,7 @@ from onrecord.tagging.quotation import WORD
 from onrecord.types import Change, Checked, Match, Statement, Verdict
 
 _CANDIDATES = 12
+_AT_A_TIME = 100
 _SHOWN = 3
 _NEAR = 0.6  # of a claim's words in one statement: what differs is told
 _NEGATING = frozenset({"deny", "dispute", "decline", "retract"})
@@ -23,21 +25,34 @@ _NEGATING = frozenset({"deny", "dispute", "decline", "retract"})
 class Statements(Protocol):
     """Where statements come from: those with most of some words, each in its forms, from a speaker of that name."""
 
-    def statements_near(  # noqa: D102
-        self, words: Iterable[Sequence[str]], *, speaker: str | None, limit: int
-    ) -> Sequence[Statement]: ...
+    def statements_near_each(  # noqa: D102
+        self, wanted: Iterable[tuple[Iterable[Sequence[str]], str | None]], *, limit: int
+    ) -> Sequence[Sequence[Statement]]: ...
 
 
-def checked_claim(claim: Quoted, record: Statements) -> Checked:
+def checked_claims(claims: Iterable[Quoted], record: Statements) -> Iterator[Checked]:
+    """Each claim with its verdict; many are looked up at a time."""
+    read = ((claim, _wanted(words_of(claim.text))) for claim in claims)
+    while some := list(islice(read, _AT_A_TIME)):
+        # as they are written: the record's index knows nothing of how words are folded here
+        written = [([forms(word) for word in wanted.values()], surname(claim.speaker)) for claim, wanted in some]
+        near = record.statements_near_each(written, limit=_CANDIDATES)
+        for (claim, wanted), statements in zip(some, near, strict=True):
+            yield _checked_claim(claim, wanted, statements)
+
+
+def _wanted(words: Words) -> dict[str, str]:
+    """The words that say what a claim is about, folded, each as it is written."""
+    return {word.folded: words.text[slice(*word.span)].lower() for word in words.all if _tells(word.folded)}
+
+
+def _checked_claim(claim: Quoted, wanted: Mapping[str, str], statements: Sequence[Statement]) -> Checked:
     """Supported where one statement of that speaker says all of the claim, and what it says more may be left out.
 
     What a report asks, expects or makes a condition supports nothing. Otherwise it is not found; the nearest statements
     are shown as `others` then, with what stands against the first.
     """
     words = words_of(claim.text)
-    wanted = {word.folded: words.text[slice(*word.span)].lower() for word in words.all if _tells(word.folded)}
-    # as they are written: the record's index knows nothing of how words are folded here
-    written = [forms(word) for word in wanted.values()]
     # a number may be written in several words, or none that are alike: it is compared where all else is there
     told = [
         (form_of(folded), form_of(raw))
@@ -45,7 +60,7 @@ def checked_claim(claim: Quoted, record: Statements) -> Checked:
         if not is_number(folded) and folded not in ORDINAL
     ]
     found = []
-    for statement in record.statements_near(written, speaker=surname(claim.speaker), limit=_CANDIDATES):
+    for statement in statements:
         theirs = max((fit(claim.speaker, it) for it in statement.speakers or (statement.speaker,)), key=_FITS.index)
         if theirs != "other":
             found.append((_near(told, statement), theirs, statement))

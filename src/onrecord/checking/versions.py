@@ -36,20 +36,41 @@ class Passage(Protocol):
     def family(self) -> str | None: ...  # noqa: D102
 
 
-class Passages(Protocol):
-    """Where passages come from: for sets of keys (of `aligning`) those that share most of each, and a family's."""
+class Near(Protocol):
+    """A passage that shares keys with what is looked for: its key on record, and its text."""
 
-    def passages_like_each(self, wanted: Iterable[Iterable[int]], *, limit: int) -> Sequence[Sequence[Passage]]: ...  # noqa: D102
+    @property
+    def key(self) -> int: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+
+class Passages(Protocol):
+    """Where passages come from: those that share most of some keys (of `aligning`), and all of a key or a family."""
+
+    def passages_near_each(self, wanted: Iterable[Iterable[int]], *, limit: int) -> Sequence[Sequence[Near]]: ...  # noqa: D102
+    def passages_of(self, keys: Iterable[int]) -> Sequence[Passage]: ...  # noqa: D102
     def family(self, id: str) -> Sequence[Passage]: ...  # noqa: D102
 
 
 class Sought(NamedTuple):
-    """A quotation, its words, and the passages that it or its parts may come from, the likeliest first."""
+    """A quotation, its words, and what it or its parts may come from, the likeliest first.
+
+    `read` are the passages among the candidates of all quotations that were read whole so far, by key: few are.
+    """
 
     quoted: Quoted
     words: Words
-    candidates: Sequence[Passage]
+    candidates: Sequence[Near]
+    alike: Sequence[int]
+    read: dict[int, Passage]
     record: Passages
+
+    def passages_alike(self, words: Words) -> list[Passage]:
+        """The candidates that have enough words in common with those of the quotation, or of a part of it."""
+        keys = self.alike if words is self.words else _alike(words.text, self.candidates)
+        _read(self.read, keys, self.record)
+        return [self.read[key] for key in keys]
 
 
 def sought(quotes: Iterable[Quoted], record: Passages) -> Iterator[Sought | None]:
@@ -57,15 +78,27 @@ def sought(quotes: Iterable[Quoted], record: Passages) -> Iterator[Sought | None
     read = ((quoted, words_of(with_stops(quoted.text, quoted.spans, quoted.ends))) for quoted in quotes)
     while some := list(islice(read, _AT_A_TIME)):
         keys = [_keys_of(words) for _, words in some]
-        found = iter(record.passages_like_each(filter(None, keys), limit=_CANDIDATES))
-        for (quoted, words), wanted in zip(some, keys, strict=True):
-            yield Sought(quoted, words, next(found), record) if wanted else None
+        found = iter(record.passages_near_each(filter(None, keys), limit=_CANDIDATES))
+        near = [next(found) if wanted else () for wanted in keys]
+        alike = [_alike(words.text, its) for (_, words), its in zip(some, near, strict=True)]
+        passages: dict[int, Passage] = {}
+        _read(passages, {key for its in alike for key in its}, record)
+        for (quoted, words), wanted, its, those in zip(some, keys, near, alike, strict=True):
+            yield Sought(quoted, words, its, those, passages, record) if wanted else None
+
+
+def _read(passages: dict[int, Passage], keys: Iterable[int], record: Passages) -> None:
+    """Adds the passages with these keys that are not there yet."""
+    missing = sorted(set(keys) - passages.keys())
+    if missing:
+        passages.update(zip(missing, record.passages_of(missing), strict=True))
 
 
 def _keys_of(words: Words) -> list[int]:
     """The keys of a quotation as a whole, and of its sentences, which may come from different passages."""
     keys = dict.fromkeys(search_keys(words))
-    for start, end in pairwise(sentence_starts(words)[:_MOST_SENTENCES]):
+    sentences = list(pairwise(sentence_starts(words)[:_MOST_SENTENCES]))
+    for start, end in sentences if len(sentences) > 1 else ():
         keys.update(dict.fromkeys(search_keys(words_of(words.text[start:end]), most=_OF_A_SENTENCE)))
     return list(keys)
 
@@ -143,7 +176,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
 
 def versions(words: Words, sought: Sought) -> list[Compared]:
     """The passages that words of a quotation come from, in one way or another, best first."""
-    found = _compared(words, sought, _alike(words.text, sought.candidates))
+    found = _compared(words, sought, sought.passages_alike(words))
     if found and not (found[0].intact and found[0].fit == "same") and found[0].passage.family:
         # of words that everybody carries only some were found; the right one may be among the others
         known = {(it.passage.report, it.passage.spans) for it in found}
@@ -152,13 +185,13 @@ def versions(words: Words, sought: Sought) -> list[Compared]:
     return sorted(found, key=lambda it: (it.rank, it.passage.published or "~"))
 
 
-def _alike(text: str, passages: Sequence[Passage]) -> list[Passage]:
-    """Those that have enough words in common with a text to be aligned; most of what shares a key has not."""
-    texts = [it.text for it in passages]
+def _alike(text: str, near: Sequence[Near]) -> list[int]:
+    """The keys of those with enough words in common with a text to be aligned; most of what shares a key has not."""
+    texts = [it.text for it in near]
     found = extract(
         text, texts, scorer=token_set_ratio, processor=default_process, score_cutoff=_LEAST_ALIKE, limit=None
     )
-    return [passages[n] for n in sorted(n for _, _, n in found)]
+    return [near[n].key for n in sorted(n for _, _, n in found)]
 
 
 def _compared(words: Words, sought: Sought, passages: Iterable[Passage]) -> list[Compared]:

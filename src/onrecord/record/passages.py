@@ -9,7 +9,8 @@ over when found.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from heapq import nsmallest
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, column, insert, select, table, text, update
@@ -27,6 +28,9 @@ _MERGED = 64  # pages of an index that adding a report may merge
 
 _keys = table("passage_keys", column("rowid"), column("keys"))
 _HAVING = f"SELECT rowid FROM passage_keys WHERE passage_keys MATCH ? ORDER BY rowid LIMIT {_OFTEN}"  # noqa: S608
+# of passages by key, as JSON: a list of thousands takes SQLAlchemy longer to write than SQLite to find
+_FAMILIES = "SELECT key, family FROM passages WHERE key IN (SELECT value FROM json_each(?)) AND shown"
+_TEXTS = "SELECT key, text FROM passages WHERE key IN (SELECT value FROM json_each(?))"
 _MERGE = [
     text(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', {_MERGED})")  # noqa: S608
     for index in ("passage_keys", "statement_search")
@@ -52,6 +56,13 @@ _VERSION = (
     .join(readings, readings.c.key == passages.c.reading)
     .outerjoin(attributions, attributions.c.key == passages.c.attribution)
 )
+
+
+class Near(NamedTuple):
+    """A passage that shares keys with what is looked for: enough of it to see whether the words are alike."""
+
+    key: int
+    text: str
 
 
 class Indexed(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,22 +109,23 @@ def passages_like(connection: Connection, keys: Iterable[int], *, limit: int, le
 
     Of one family no more than a few, so that a quotation everybody carries leaves room for others.
     """
-    (found,) = passages_like_each(connection, [keys], limit=limit, least=least)
-    return found
+    (near,) = passages_near_each(connection, [keys], limit=limit, least=least)
+    found = {it.key: it for it in versions(connection, [it.key for it in near])}
+    return [found[it.key] for it in near]
 
 
-def passages_like_each(
+def passages_near_each(
     connection: Connection, wanted: Iterable[Iterable[int]], *, limit: int, least: int = 1
-) -> list[list[Version]]:
-    """What `passages_like` finds for each of some sets of keys, in few statements."""
+) -> list[list[Near]]:
+    """What `passages_like` finds for each of some sets of keys, in few statements and by their texts alone."""
     each = [_likest(connection, keys, limit * _AMONG, least) for keys in wanted]
-    about: dict[int, int | None] = {}
-    for some in batches(sorted({passage for best in each for passage in best})):
-        rows = connection.execute(select(passages.c.key, passages.c.family).where(passages.c.key.in_(some), quoted))
-        about.update({row.key: row.family for row in rows})
+    cursor = connection.connection.cursor()
+    among = sorted({passage for best in each for passage in best})
+    about = dict(cursor.execute(_FAMILIES, (str(among),)).fetchall())
     chosen = [_chosen(best, about, limit) for best in each]
-    found = {it.key: it for it in versions(connection, list({key for keys in chosen for key in keys}))}
-    return [[found[key] for key in keys] for keys in chosen]
+    texts = dict(cursor.execute(_TEXTS, (str(sorted({key for keys in chosen for key in keys})),)).fetchall())
+    cursor.close()
+    return [[Near(key, texts[key]) for key in keys] for keys in chosen]
 
 
 def _likest(connection: Connection, keys: Iterable[int], most: int, least: int) -> list[int]:
@@ -123,15 +135,15 @@ def _likest(connection: Connection, keys: Iterable[int], most: int, least: int) 
     # a passage takes dozens of lookups: SQLAlchemy would take longer over each than SQLite does
     cursor = connection.connection.cursor()
     for key in keys:
-        cursor.execute(_HAVING, (f'"{_term(key)}"',))
-        having = [row[0] for row in cursor.fetchall()]
+        having = cursor.execute(_HAVING, (f'"{_term(key)}"',)).fetchall()
         weight = 1.0 / (1 + len(having))
-        shared.update(having)
-        for passage in having:
+        for (passage,) in having:
             weights[passage] = weights.get(passage, 0.0) + weight
+        if least > 1:
+            shared.update(passage for (passage,) in having)
     cursor.close()
     enough = weights if least == 1 else [it for it in weights if shared[it] >= least]
-    return sorted(enough, key=lambda it: (-weights[it], it))[:most]
+    return nsmallest(most, enough, key=lambda it: (-weights[it], it))
 
 
 def _chosen(best: Iterable[int], about: Mapping[int, int | None], limit: int) -> list[int]:

@@ -35,7 +35,7 @@ from onrecord.record.identity import Choose
 from onrecord.record.lists import Lists
 from onrecord.record.matter_book import MatterBook
 from onrecord.record.offices import Rules
-from onrecord.record.passages import Indexed
+from onrecord.record.passages import Indexed, Near
 from onrecord.record.reading import load_reading, load_report, statement_of
 from onrecord.record.schema import readings, reports
 from onrecord.record.standing import Weigh
@@ -274,15 +274,18 @@ class Store:
         with self._read() as connection:
             return facets.families_of(connection, speaker, limit)
 
-    def statements_near(self, words: Iterable[Sequence[str]], *, speaker: str | None, limit: int) -> list[Statement]:
-        """At most `limit` statements with the most of `words`, each given in its forms, the nearest first.
+    def statements_near_each(
+        self, wanted: Iterable[tuple[Iterable[Sequence[str]], str | None]], *, limit: int
+    ) -> list[list[Statement]]:
+        """For each of some words, each given in its forms, at most `limit` statements with the most of them.
 
-        `speaker`: a word of a speaker's name or of the source.
+        The nearest come first. With the words goes a word of a speaker's name or of the source, or None for anybody.
         """
         with self._read() as connection:
-            keys = search.nearest(connection, words, speaker, limit)
-            found = {row.key: statement_of(row) for row in connection.execute(queries.OF_KEYS, {"keys": keys})}
-            return [found[key] for key in keys if key in found]
+            each = [search.nearest(connection, words, speaker, limit) for words, speaker in wanted]
+            all_keys = sorted({key for keys in each for key in keys})
+            found = {row.key: statement_of(row) for row in connection.execute(queries.OF_KEYS, {"keys": all_keys})}
+            return [[found[key] for key in keys if key in found] for keys in each]
 
     def counts(self) -> Counts:
         """How many reports and statements are on record, and how many reports were taken off it."""
@@ -302,10 +305,15 @@ class Store:
         with self._read() as connection:
             return quoting.passages_like(connection, keys, limit=limit)
 
-    def passages_like_each(self, wanted: Iterable[Iterable[int]], *, limit: int = 12) -> list[list[Version]]:
-        """What `passages_like` gives for each of some sets of keys: a draft's quotations, looked up together."""
+    def passages_near_each(self, wanted: Iterable[Iterable[int]], *, limit: int = 12) -> list[list[Near]]:
+        """What `passages_like` finds for each of some sets of keys, a draft's quotations, but only with their texts."""
         with self._read() as connection:
-            return quoting.passages_like_each(connection, wanted, limit=limit)
+            return quoting.passages_near_each(connection, wanted, limit=limit)
+
+    def passages_of(self, keys: Iterable[int]) -> list[Version]:
+        """The passages with these keys, as `passages_near_each` gives them, in order of arrival."""
+        with self._read() as connection:
+            return list(quoting.versions(connection, list(keys)))
 
     def passages(self, ref: str) -> list[Version]:
         """The passages of one report."""
