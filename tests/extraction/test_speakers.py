@@ -193,3 +193,40 @@ def test_what_honours_put_behind_a_name_is_no_part_of_it():
 def test_she_in_a_transcript_is_none_of_those_who_talk():
     talk = "Ms Ada Holt was away.\n\nBeth: Did she ring?\nSherry: No.\nBeth: [She] thinks {it is late}.\nSherry: Yes."
     assert names(talk)[-1] == [("Ada Holt", "person")]
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ("[The accounting firm Grant & Young] left. [Martin Young] stayed.", ["Grant & Young", "Martin Young"]),
+        ("[Roe & Roe] left. Boris Roe stayed. [Roe] left.", ["Roe & Roe", "Boris Roe"]),
+        ("Ada Holt of Holt & Vale came. [Holt & Vale] left. [Holt] stayed.", ["Holt & Vale", "Ada Holt"]),
+        ("[Holt & Vale and Roe & Marsh] left. Ada Holt met Tom Roe.", ["Holt & Vale", "Roe & Marsh"]),
+    ],
+)
+def test_names_joined_by_an_ampersand_are_one_body_and_no_person(report, expected):
+    assert [speaker.name for found in read(report) for speaker in found] == expected
+
+
+def test_a_places_name_is_a_persons_only_once_one_has_come_up_and_nothing_tells_the_place():
+    report = "[Washington] said it would. [Ada Washington] said no. [Washington] sat down. [Washington] said it had not."
+    assert [(found.name, found.kind) for [found] in read(report)] == [
+        ("Washington", "organisation"),
+        ("Ada Washington", "person"),
+        ("Ada Washington", "person"),
+        ("Washington", "organisation"),
+    ]
+    assert one("[Washington] said it would. [Mr. Washington] said no.").kind == "person"
+
+
+def test_an_office_of_a_place_is_whoever_holds_it_and_never_the_place():
+    reeve = ("The reeve of Little Ostrey", "unnamed")
+    assert names("[The reeve of Little Ostrey] came. [She] said {she was tired}.") == [[reeve], [reeve]]
+    report = "Hester Quill, the reeve, came. [The reeve of Little Ostrey] said no. [She] left."
+    assert names(report) == [[("Hester Quill", "person")]] * 2
+
+
+def test_what_somebody_is_of_is_no_part_of_the_name():
+    assert names("[Dr. Maria da Silva Santos of the World Health Board] warned.") == [
+        [("Maria da Silva Santos", "person")]
+    ]

@@ -12,6 +12,12 @@ from onrecord.extraction.speakers.names import Name, folded, parsed, same
 _SOON, _SOON_CHARACTERS = 8, 400  # mentions and characters within which a description's name follows it
 _MOST_ALIKE = 40  # figures of one surname, role or word that are looked at: more are a list, not a report
 
+_IN_PLACE = re.compile(r"\b(?:in|at|near|outside|across|throughout|between)\s$")
+_IT = re.compile(
+    r"(?:\s+(?!(?:he|she|his|her|him|I|my)\b)[\w’']+){1,5}?\s+"
+    r"(?:its|it\s+(?:would|will|had|has|could|can|may|might|must|should|does|did))\b"
+)
+
 
 class Place(NamedTuple):
     """Where a figure is spoken of, and whether as a source."""
@@ -63,6 +69,7 @@ class Figures:
     """The figures of one report."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.mentions = mentions(text)
         self.all: list[Figure] = []
         self._by_word: dict[str, list[Figure]] = {}
@@ -109,6 +116,9 @@ class Figures:
         key = mention.name.family.split()[-1] if mention.name.given else mention.name.family
         alike = self._by_word.get(key, ())[-_MOST_ALIKE:]
         found = [f for f in alike if f.name is not None and same(f.name, mention.name)]
+        if mention.name.family in lexicon().places and not mention.name.given:
+            person = mention.kind == "person" or self._may_be_person(mention, found)
+            found = [f for f in found if (f.kind == "person") == person]
         if not mention.name.given:
             # a word that is one's family name is hardly another's given one
             by_family = [f for f in found if f.name and mention.name.family in (f.name.family, *f.name.family.split())]
@@ -123,6 +133,13 @@ class Figures:
             first, second = sorted(found, key=lambda f: -f.full)[:2]
             return alone[0] if alone else first if first.full >= 2 * second.full else None
         return found[0] if found else None
+
+    def _may_be_person(self, mention: Mention, alike: list[Figure]) -> bool:
+        """Whether "Washington" can be one of these: one has come up, and the words around do not tell the place."""
+        start, end = mention.span
+        if _IN_PLACE.search(self._text, max(0, start - 12), start) or _IT.match(self._text, end):
+            return False
+        return any(f.kind == "person" and f.places and f.places[0].start < start for f in alike)
 
     def called(self, words: str) -> Figure | None:
         """The person of the report who is called so, if one is."""

@@ -18,6 +18,7 @@ class Lexicon(NamedTuple):
     bodies: frozenset[str]
     not_names: frozenset[str]
     adjectives: frozenset[str]
+    places: frozenset[str]
     given: dict[str, Gender]
     persons: dict[str, Gender | None]
 

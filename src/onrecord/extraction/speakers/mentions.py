@@ -56,6 +56,30 @@ class Mention(NamedTuple):
     start: int = 0
 
 
+def _places_told(text: str, found: list[Mention]) -> list[Mention]:
+    """`found`, with the names of places as nobody's, wherever they stand: "the reeve of Little Ostrey"."""
+    people = {m.text for m in found if m.role or (m.name and m.start < m.span[0])}
+    people |= {m.text.split()[-1] for m in found if m.name and m.name.given and m.name.given[0] in lexicon().given}
+    alone = {m.text for m in found if m.name and not m.name.given}
+    places = {
+        m.text
+        for m in found
+        if m.name
+        and m.text not in people
+        and not (m.name.given and (m.name.given[0] in lexicon().given or m.text.split()[-1] in alone))
+        and _OF_PLACE.search(text, max(0, m.start - 40), m.start)
+    }
+    return [m._replace(kind="unknown", name=None, role=None) if m.name and m.text in places else m for m in found]
+
+
+# Whoever holds such an office holds it of a place or a body, never of a person
+_OF_PLACE = re.compile(
+    r"\b(?:[Mm]ayor|[Rr]eeve|[Gg]overnor|[Pp]rovost|[Bb]ishop|[Ss]heriff|[Bb]ailiff|[Bb]urgomaster|[Pp]remier|[Ww]arden|"
+    r"[Vv]icar|[Cc]onstable|[Hh]arbou?rmaster|[Pp]refect|[Pp]resident|[Pp]rime minister|[Kk]ing|[Qq]ueen|[Rr]esidents|"
+    r"[Pp]eople|[Tt]own|[Vv]illage|[Cc]ity|[Ii]sland|[Pp]ort|[Hh]amlet|[Pp]arish|[Bb]orough|[Mm]unicipality) of (?:the )?$"
+)
+
+
 class _Word(NamedTuple):
     start: int
     end: int
@@ -70,7 +94,7 @@ def mentions(text: str) -> list[Mention]:
         out += _parted(text, run)
         if len(out) >= MOST:
             break
-    return out
+    return _places_told(text, out)
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
@@ -117,8 +141,8 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
     if not run or (len(run) == 1 and _names_nobody(run[0].text)):
         return
     for k, word in enumerate(run):
-        if word.text in ("and", "&", "in", "at", "on") and (
-            not _is_body(run) or _is_person_at(run, k) or _are_two_bodies(run, k)
+        if (word.text in ("and", "in", "at", "on") and not _is_body(run)) or (
+            _is_person_at(run, k) or _are_two_bodies(run, k)
         ):
             yield from _parted(text, run[:k])
             yield from _parted(text, run[k + 1 :])
@@ -144,19 +168,23 @@ def _names_nobody(word: str) -> bool:
 
 
 def _is_person_at(run: list[_Word], k: int) -> bool:
-    """Whether a person is named before a place of work: "Dan Roe at the National Herald"."""
+    """Whether a person is named before a place of work: "Dan Roe at the National Herald", "Dr. Roe of the Board"."""
+    known = lexicon()
+    if run[k].text not in ("at", "in", "of") or _is_body(run[:k]):
+        return False
     before = [word for word in run[:k] if word.capital]
-    return (
-        run[k].text in ("at", "in")
-        and len(before) > 1
-        and folded(before[0].text) in lexicon().given
-        and not _is_body(before)
-    )
+    name = before[:]
+    while name and (folded(name[0].text) in known.titles or name[0].text in _SHORT_TITLES):
+        name = name[1:]
+    return bool(name) and len(before) > 1 and (len(name) < len(before) or folded(name[0].text) in known.given)
+
+
+_SHORT_TITLES = frozenset("Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Gov. Rev.".split())
 
 
 def _are_two_bodies(run: list[_Word], k: int) -> bool:
     """Whether a body is named on either side: "the School Board and the Police", "Harbour Post and Isle Wire"."""
-    if run[k].text not in ("and", "&"):
+    if run[k].text != "and":
         return False
     if run[k + 1].text == "the":
         return _is_body(run[:k]) and _is_body(run[k + 2 :])
@@ -222,11 +250,13 @@ def _name_from(run: list[_Word]) -> int:
 def _names_body(words: list[_Word], *, titled: bool) -> bool:
     known = lexicon()
     capitals = [w for w in words if w.capital]
+    if any(w.text == "&" for w in words):
+        return True  # "Grant & Lowe" is a firm, whoever Grant and Lowe are
     if titled:
         return False
     if any(folded(w.text) in known.bodies for w in capitals) and folded(capitals[0].text) not in known.given:
         return True
-    if any(w.text in ("of", "for", "and", "&", "the") for w in words):
+    if any(w.text in ("of", "for", "and", "the") for w in words):
         return True
     if len(capitals) == 1:
         return len(capitals[0].text) > 1 and capitals[0].text.rstrip("’s'").isupper() and len(capitals[0].text) < 8

@@ -15,7 +15,7 @@ from onrecord.extraction.speakers.sentences import ends_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
-_JOINED = re.compile(r",? and |, | & ")
+_JOINED = re.compile(r",? and |, ")
 _TURN = re.compile(r"^[“\"]?([^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){0,4}):(?=\s)", re.MULTILINE)
 
 
@@ -153,7 +153,7 @@ class _Resolver:
         """What is named side by side, apart, where each part is a name of its own or a description of its own."""
         np = words[: noun_phrase_end(words.replace(", and", "  and"))] if " and " in words[:60] else words
         cuts = [m for m in _JOINED.finditer(words) if m.start() < max(len(np), 1) or " and " in m[0]]
-        if not any("and" in m[0] or "&" in m[0] for m in cuts):
+        if not any("and" in m[0] for m in cuts):
             return [(start, words)]
         pieces, at = [], 0
         for m in cuts:
@@ -213,7 +213,10 @@ class _Resolver:
             given = figure.name is not None and bool(figure.name.given)
             sure = figure.kind == "person" or given or figure.gender or self._pronouns.speak_of(figure)
             kind = "person" if sure else "unresolved"
-        if kind == "unresolved" and mention.text.isupper() and len(mention.text) > 1:
+        if kind == "unresolved" and (
+            (mention.text.isupper() and len(mention.text) > 1)
+            or (figure.name is not None and figure.name.family in lexicon().places)
+        ):
             kind = "organisation"
         if role is None and kind == "person":
             before = " ".join(self._text[start : mention.start].split())
