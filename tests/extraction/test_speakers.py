@@ -230,3 +230,22 @@ def test_what_somebody_is_of_is_no_part_of_the_name():
     assert names("[Dr. Maria da Silva Santos of the World Health Board] warned.") == [
         [("Maria da Silva Santos", "person")]
     ]
+
+
+@pytest.mark.parametrize(
+    "end", ["Tom Vance", "Yours sincerely,\nTom Vance\nHarbour Road, Kenley", "— Tom Vance", "Tom Vance, Kenley."]
+)
+def test_i_in_a_signed_letter_is_who_signs_it(end):
+    letter = f"To the editor,\n\n[I] did no such thing. [Your correspondent] says {{that [I] left}}.\n\n{end}"
+    found = names(letter, author="Your correspondent", outlet="The Wire")
+    assert found == [[("Tom Vance", "person")], [("Your correspondent", "unnamed")], [("Tom Vance", "person")]]
+
+
+def test_each_letter_of_a_page_has_its_own_signer():
+    page = "LETTERS\n\n[I] like it.\n\nAda Holt.\n\n[I] do not.\n\nTom Vance, Kenley."
+    assert names(page) == [[("Ada Holt", "person")], [("Tom Vance", "person")]]
+
+
+def test_the_correspondent_of_a_report_is_its_author():
+    assert names("[Your correspondent] saw it.", author="Tom Crane") == [[("Tom Crane", "person")]]
+    assert names("[I] saw it.", author="Our correspondent", outlet="The Wire") == [[("The Wire", "organisation")]]

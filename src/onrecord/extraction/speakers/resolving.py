@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.extraction.speakers.figures import Figure, Figures
@@ -17,6 +17,12 @@ from onrecord.types import Span, Speaker, SpeakerKind, Type
 
 _JOINED = re.compile(r",? and |, ")
 _TURN = re.compile(r"^[“\"]?([^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){0,4}):(?=\s)", re.MULTILINE)
+_THE_WRITER = frozenset(
+    "your correspondent|our correspondent|this correspondent|this reporter|this writer|the present writer".split("|")
+)
+_LINE = re.compile(r"\S[^\n]*(?<=\S)")
+_LONGEST_SIGNATURE = 60
+_FAREWELL = re.compile(r"(?:yours|sincerely|respectfully|(?:best|kind|warm) |regards|signed|faithfully)\b", re.IGNORECASE)
 
 
 class Source(NamedTuple):
@@ -79,6 +85,7 @@ class _Resolver:
                     if not mention.possessive:
                         figure.spoken_of(mention.span[0])
         self._pronouns = Pronouns(text, self._figures, marks, self._ends, said)
+        self._signers = [] if self._turns else list(self._signed())
 
     def speakers(self) -> list[Speakers]:
         """The speakers of each source."""
@@ -127,7 +134,7 @@ class _Resolver:
         lower = folded(stripped)
         if source.type == "document":
             return (_Meant(_name(stripped), "document"),)
-        if lower in FIRST:
+        if lower in FIRST or (lower in _THE_WRITER and not self._signers):
             return self._first_person(k)
         if lower in HE:
             return self._he(start)
@@ -274,6 +281,11 @@ class _Resolver:
         if parent is None:
             assert source.span is not None  # noqa: S101 - for the type checker: there is a pronoun
             parent = self._holder(source.span, k)
+        signer = next((figure for end, figure in self._signers if end > self._place(k)), None)
+        reported = parent is None or self._sources[parent].type in (None, "indirect")
+        if signer is not None and reported and self._marks.around(self._place(k)) is None:
+            # in what "your correspondent says that I did", I am still whose letter it is
+            return (_Meant(_name(signer.text), "person", signer),)
         if parent is not None and self._meant[parent]:
             return self._meant[parent]
         turn = self._turn(source.span[0]) if source.span else None
@@ -281,9 +293,29 @@ class _Resolver:
             return turn or ()
         if self._marks.around(source.span[0] if source.span else 0) is not None:
             return ()  # somebody is quoted; nobody says who
-        if self._author:
+        if self._author and folded(self._author) not in _THE_WRITER:
             return (_Meant(_name(self._author), "person"),)
         return (_Meant(_name(self._outlet), "organisation"),) if self._outlet else ()
+
+    def _signed(self) -> Iterator[tuple[int, Figure]]:
+        """Where a letter is signed, and by whom: a short line that is a name, last or with what marks a signature."""
+        lines = [m for m in _LINE.finditer(self._text)]
+        for n, line in enumerate(lines):
+            start, end = line.span()
+            if n == 0 or end - start > _LONGEST_SIGNATURE:
+                continue
+            last = all(later.end() - later.start() <= _LONGEST_SIGNATURE for later in lines[n + 1 : n + 4]) and (
+                len(lines) - n <= 3
+            )
+            signed = last or line[0][0] in "–—-" or line[0].endswith(".") or _FAREWELL.match(lines[n - 1][0])
+            found = list(self._figures.within(start, end)) if signed else []
+            if not found or found[0][0].kind != "person" or self._marks.around(start) is not None:
+                continue
+            mention, figure = found[0]
+            before = self._text[start : mention.start].strip("–—- ")
+            after = self._text[mention.span[1] : end]
+            if not before and (after.strip(".") == "" or after.startswith((",", " ("))):
+                yield end, figure
 
     def _turn(self, place: int) -> tuple[_Meant, ...] | None:
         """Whose turn it is at `place` in a transcript, where each begins with its speaker's name and a colon."""
