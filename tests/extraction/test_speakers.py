@@ -249,3 +249,17 @@ def test_each_letter_of_a_page_has_its_own_signer():
 def test_the_correspondent_of_a_report_is_its_author():
     assert names("[Your correspondent] saw it.", author="Tom Crane") == [[("Tom Crane", "person")]]
     assert names("[I] saw it.", author="Our correspondent", outlet="The Wire") == [[("The Wire", "organisation")]]
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ("[The Post] quoted {Vance as saying “it is so”}. Tom Vance left.", ("Tom Vance", "person")),
+        ("[The Post] quoted an aide as saying {it was so}.", ("an aide", "unnamed")),
+        ("[The Post] cited Tom Vance, a pilot, as saying {it was so}.", ("Tom Vance", "person")),
+        ("[Kenley Radio] then played a clip of Ada Holt, the mayor, saying, {“So it is.”}", ("Ada Holt", "person")),
+        ("[Kenley Radio] played music, and Ada Holt left, saying {it was so}.", ("Kenley Radio", "organisation")),
+    ],
+)
+def test_who_is_quoted_or_recorded_speaks_and_not_who_carries_it(report, expected):
+    assert names(report)[-1] == [expected]

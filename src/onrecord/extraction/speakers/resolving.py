@@ -20,6 +20,18 @@ _TURN = re.compile(r"^[“\"]?([^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){0,4}):(?
 _THE_WRITER = frozenset(
     "your correspondent|our correspondent|this correspondent|this reporter|this writer|the present writer".split("|")
 )
+_LONGEST_CARRIED = 300
+_QUOTED_AS = re.compile(
+    r"(?:\s(?:also|had|has|later|then|earlier|on \w+day))*\s(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s"
+    r"(?P<who>[^,;:“”\"\n]{2,100}?)(?:,[^;:“”\"\n]{3,100},)?\sas\s(?:saying|telling|stating|writing|warning|adding)\b"
+)
+_AS_SAYING = re.compile(r"\sas\s(?:saying|telling|stating|writing|warning|adding)[\s,:“\"]*$")
+_RECORDED = re.compile(
+    r"(?:\s(?:also|had|has|later|then|earlier|on \w+day))*\s(?:played|plays|aired|airs|broadcast|showed|posted|published|"
+    r"released|ran|shared|carried)\s(?:an?|the|its|part of an?)\s(?:\w+\s){0,3}?(?:recording|clip|video|tape|footage|"
+    r"interview|audio|film|voicemail)\s(?:of|with|from|by)\s(?P<who>[^,;:“”\"\n]{2,100}?)"
+    r"(?:,[^;:“”\"\n]{3,100})?,?\s(?:saying|telling|stating|warning|adding|(?:who|in which (?:he|she)) (?:said|says))\b"
+)
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
 _LONGEST_SIGNATURE = 60
 _FAREWELL = re.compile(r"(?:yours|sincerely|respectfully|(?:best|kind|warm) |regards|signed|faithfully)\b", re.IGNORECASE)
@@ -124,7 +136,10 @@ class _Resolver:
     def _of(self, k: int) -> tuple[_Meant, ...]:
         source = self._sources[k]
         if source.span is None:
-            return ()
+            # "Neumann as saying" within what "The Post quoted": one saying, found twice
+            parent = self._sources[source.parent] if source.parent is not None else None
+            quoted = parent and _AS_SAYING.search(self._text, parent.contents[0][0], self._place(k))
+            return self._meant[source.parent] if quoted and source.parent is not None else ()
         start, end = source.span
         words = self._text[start:end]
         stripped = words.strip(' ,;:–—-\n\t“”"')
@@ -132,6 +147,9 @@ class _Resolver:
             return ()
         start += words.index(stripped)
         lower = folded(stripped)
+        carried = self._carried(source)
+        if carried:
+            return carried
         if source.type == "document":
             return (_Meant(_name(stripped), "document"),)
         if lower in FIRST or (lower in _THE_WRITER and not self._signers):
@@ -155,6 +173,21 @@ class _Resolver:
             if len(kinds) == 1
             else meant
         )
+
+    def _carried(self, source: Source) -> tuple[_Meant, ...]:
+        """Who speaks where the source only carries it: "The Post quoted Roe as saying", "played a clip of Roe, saying"."""
+        if not source.span or not source.contents or source.contents[0][0] < source.span[1]:
+            return ()
+        start, end = source.span[1], source.contents[0][1]
+        found = _QUOTED_AS.match(self._text, start, min(end, start + _LONGEST_CARRIED)) or _RECORDED.match(
+            self._text, start, min(source.contents[0][0] + 1, start + _LONGEST_CARRIED)
+        )
+        if found is None:
+            return ()
+        who = found["who"]
+        if folded(who) in HE:
+            return self._he(found.start("who"))
+        return self._named_or_described(-1, found.start("who"), who)
 
     def _parts(self, start: int, words: str) -> list[tuple[int, str]]:
         """What is named side by side, apart, where each part is a name of its own or a description of its own."""
