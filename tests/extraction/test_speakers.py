@@ -263,3 +263,33 @@ def test_the_correspondent_of_a_report_is_its_author():
 )
 def test_who_is_quoted_or_recorded_speaks_and_not_who_carries_it(report, expected):
     assert names(report)[-1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("report", "name"),
+    [
+        ("The Municipality of Kenley paid. [The city] said no.", "Municipality of Kenley"),
+        ("The City of Kenley paid the New Kenley City Council. [The city] said no.", "City of Kenley"),
+        ("Vale Boats Corp. paid. [The company] said no.", "Vale Boats Corp"),
+        ("Vale Boats, a shipping company in Kenley, paid. [The company] said no.", "Vale Boats"),
+        ("Vale Boats, a shipping company, paid. [Vale Boats] said no.", "Vale Boats"),
+        ("Grant & Lowe, an accounting firm, paid. [The firm] said no.", "Grant & Lowe"),
+        ("Radio Kenley paid. [The station] said no.", "Radio Kenley"),
+        ("The Kenley Port Authority met the Board. [The authority] said no.", "Kenley Port Authority"),
+        ("Vale Boats Corp. and Roe Boats Inc. paid. [The company] said no.", "The company"),
+    ],
+)
+def test_a_description_of_a_body_means_the_one_that_fits(report, name):
+    found = one(report)
+    assert (found.name, found.kind) == (name, "organisation")
+
+
+def test_an_office_means_the_only_one_who_has_it_but_not_of_another_place():
+    report = "[The mayor] said no. Ada Holt, mayor of Ostrey, sat. [The mayor of Kenley] said so. [The mayor] said yes."
+    assert [found.name for [found] in read(report)] == ["Ada Holt", "The mayor of Kenley", "Ada Holt"]
+
+
+def test_mr_and_mrs_of_one_name_stay_two_and_are_called_so():
+    report = "[Mr. Claus] said no. [Mrs. Claus] said yes. [Claus] left. [He] said so. [She] said no."
+    expected = [("Mr. Claus", "person"), ("Mrs. Claus", "person"), ("Claus", "unresolved")]
+    assert names(report) == [[it] for it in [*expected, *expected[:2]]]

@@ -1,5 +1,6 @@
 """Report -> attributions: tagged spans assembled, contents read again for what is nested in them, all typed."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ from onrecord.tagging import Found, Tagger
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Act, Attribution, Extraction, Part, Report, Span, Speaker, SpeakerKind, Terms
 
+# "The keeper of Little Ostrey": the name within is not the source's
+_DESCRIPTION = re.compile(r"(?:the|an?|his|her|its|their|this|that|these|those) [a-z]", re.IGNORECASE)
 _DEPTH = 3  # a claim in a claim in a claim: deeper ones are the tagger talking to itself
 _LEAST_NESTED_WORDS = 4
 _LEAST_LIKELY_NESTED = 0.4  # chosen by reading; nothing nested is marked in the gold corpus
@@ -182,7 +185,7 @@ def _attributions(report: Report, drafts: Sequence[Draft], marks: Marks) -> Iter
             source=_part(report.text, draft.source),
             cue=_part(report.text, draft.cue),
             content=content,
-            addressee=_part(report.text, addressee),
+            addressee=_part(report.text, None if _is_source(report.text, draft, addressee, speakers) else addressee),
             occasion=_part(report.text, occasion),
             said_on=said_on,
             speaker=speakers[0] if speakers else None,
@@ -205,6 +208,13 @@ def _asked_by(report: Report, drafts: Sequence[Draft], found: Sequence[Speakers]
         (asker,) if not speakers and letter_of(report.text, draft) == "q" else speakers
         for draft, speakers in zip(drafts, found, strict=True)
     ]
+
+
+def _is_source(text: str, draft: Draft, addressee: Span | None, speakers: Sequence[Speaker]) -> bool:
+    """Whether an addressee is the source itself, by its words or its name."""
+    words = set(text[slice(*addressee)].casefold().split()) if addressee else set()
+    own = [speaker.name for speaker in speakers] + ([text[slice(*draft.source)]] if draft.source else [])
+    return bool(words) and any(words <= set(name.casefold().split()) for name in own)
 
 
 def _part(text: str, span: Span | None) -> Part | None:
@@ -253,6 +263,8 @@ def _terms(text: str, draft: Draft, speakers: Sequence[Speaker]) -> Terms:
     kinds = {s.kind for s in speakers}
     if kinds <= {"person", "organisation"}:
         return Terms(named=True)
+    if kinds == {"unresolved"} and all(_DESCRIPTION.match(s.name) for s in speakers):
+        return msgspec.structs.replace(terms, named=None) if terms.named else terms
     if kinds != {"unnamed"}:
         return terms
     group = terms.group or (group_of(text[slice(*draft.source)]) if draft.source else None)

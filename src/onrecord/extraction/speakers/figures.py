@@ -39,6 +39,7 @@ class Figure:
         self.gender: Gender | None = name.gender if name else None
         self.roles: list[tuple[int, str]] = []
         self.places: list[Place] = []
+        self.title = ""  # the first one given
         self.full = 0  # how often it is named in full
 
     def add(self, mention: Mention) -> None:
@@ -88,12 +89,25 @@ class Figures:
             for word in {folded(w) for _, role in figure.roles for w in role.split()}:
                 self._with_role.setdefault(word, []).append(figure)
             if figure.kind == "organisation":
-                for word in {folded(w) for w in figure.text.split()}:
+                for word in {_head(figure.text), *(_head(role) for _, role in figure.roles)}:
                     self._with_word.setdefault(word, []).append(figure)
+        self._tell_apart()
+
+    def _tell_apart(self) -> None:
+        """Gives people who would be called alike the titles that part them: "Mr. Roe", "Mrs. Roe"."""
+        alike: dict[str, list[Figure]] = {}
+        for figure in self.all:
+            if figure.name is not None and not figure.name.given:
+                alike.setdefault(figure.name.family, []).append(figure)
+        for figures in alike.values():
+            for figure in figures if len(figures) > 1 else ():
+                if figure.title:
+                    figure.text = f"{figure.title} {figure.text}"
 
     def _take(self, number: int, mention: Mention) -> None:
         figure = self._known(mention) or self._new(mention)
         figure.add(mention)
+        figure.title = figure.title or " ".join(self._text[mention.start : mention.span[0]].split())
         self._of[number] = figure
 
     def _new(self, mention: Mention) -> Figure:
@@ -129,9 +143,9 @@ class Figures:
             told = [f for f in found if mention.name.gender and f.gender == mention.name.gender]
             if len(told) == 1:
                 return told[0]
-            alone = [f for f in found if f.name and not f.name.given]
+            alone = [f for f in found if f.name and not f.name.given and not f.title]
             first, second = sorted(found, key=lambda f: -f.full)[:2]
-            return alone[0] if alone else first if first.full >= 2 * second.full else None
+            return alone[0] if alone else first if first.full and first.full >= 2 * second.full else None
         return found[0] if found else None
 
     def _may_be_person(self, mention: Mention, alike: list[Figure]) -> bool:
@@ -171,6 +185,12 @@ class Figures:
         alike = _SAME_OFFICE.get(word, frozenset({word}))
         return _last([f for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:]], before)
 
+    def only_with_role(self, word: str) -> Figure | None:
+        """The one person of the report who is given an office with this word, before or after."""
+        alike = _SAME_OFFICE.get(word, frozenset({word})) if word in lexicon().offices else ()
+        found = {f: None for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:] if f.kind == "person"}
+        return next(iter(found)) if len(found) == 1 else None
+
     def to_come(self, description: str, place: int) -> Figure | None:
         """Who is named soon after `place` with the office described: "the attorney general … Attorney General Roe"."""
         office = {folded(word) for word in description.split()} & lexicon().offices
@@ -184,8 +204,13 @@ class Figures:
         return None
 
     def body_called(self, word: str, before: int) -> Figure | None:
-        """The body last spoken of before `before` that has this word in its name."""
-        return _last(self._with_word.get(word, [])[-_MOST_ALIKE:], before)
+        """The body last spoken of before `before` that is one by its name or as described; by a like word, the only one."""
+        known = _last(self._with_word.get(word, [])[-_MOST_ALIKE:], before)
+        if known is not None:
+            return known
+        like = (f for w in _LIKE_BODIES.get(word, ()) for f in self._with_word.get(w, ())[-_MOST_ALIKE:])
+        found = {f: None for f in like if f.places[0].start < before}
+        return next(iter(found)) if len(found) == 1 else None
 
 
 def _last(figures: list[Figure], before: int) -> Figure | None:
@@ -196,6 +221,15 @@ def _last(figures: list[Figure], before: int) -> Figure | None:
         if number:
             found.append((figure.places[number - 1].start, figure))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _head(text: str) -> str:
+    """What kind of thing a name or description says it is, folded: Department of Defense, Kenley Port Authority."""
+    words = re.split(r"\s(?:of|for|on|in|at|from|with|that|which|by)\s", text, maxsplit=1)[0].split()
+    last = folded(words[-1]) if words else ""
+    known = lexicon().bodies
+    # "Radio Ostrey"
+    return last if last in known else next((w for w in map(folded, words) if w in known), last)
 
 
 def _told_by(role: str) -> Gender | None:
@@ -235,3 +269,19 @@ def _offices() -> dict[str, frozenset[str]]:
 
 
 _SAME_OFFICE = _offices()
+
+_COMPANY = ("corp", "inc", "ltd", "co", "plc", "llc", "company", "corporation", "industries", "holdings", "firm", "group")
+_PAPER = ("times", "post", "journal", "herald", "gazette", "tribune", "telegraph", "chronicle", "courier", "newspaper")
+_LIKE_BODIES: dict[str, tuple[str, ...]] = {
+    "city": ("municipality", "town"),
+    "town": ("municipality", "township"),
+    "company": (*_COMPANY, "airlines", "airline", "bank"),
+    "firm": _COMPANY,
+    "paper": _PAPER,
+    "newspaper": _PAPER,
+    "station": ("radio", "television", "tv"),
+    "union": ("association", "federation"),
+    "association": ("union", "federation"),
+    "charity": ("foundation", "trust", "fund"),
+    "university": ("college",),
+}

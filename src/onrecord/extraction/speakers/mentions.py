@@ -37,6 +37,9 @@ _APPOSITION = re.compile(
     r"((?:an?|the|its|his|her|their|our|a former|former|one of|who (?:is|was|serves? as|served as)) "
     rf"{_DOTTED}{{3,100}})"
 )
+_BODY_APPOSITION = re.compile(
+    r", ((?:an?|the) (?:[\w’'-]+ ){0,5}?([a-z-]+)(?: (?:of|for|in|at|from|with|that|which|based|owned|run) [^,.;:()“”\"\n]{1,60})?)(?=[,.])"
+)
 _ROLE_AFTER = re.compile(r", ([^,.;:()“”\"\n]{3,80})(?=[,.])")
 
 
@@ -56,8 +59,8 @@ class Mention(NamedTuple):
     start: int = 0
 
 
-def _places_told(text: str, found: list[Mention]) -> list[Mention]:
-    """`found`, with the names of places as nobody's, wherever they stand: "the reeve of Little Ostrey"."""
+def _told_apart(text: str, found: list[Mention]) -> list[Mention]:
+    """`found`, with what is told once to be a place or a body as nobody's name elsewhere: "the reeve of Little Ostrey"."""
     people = {m.text for m in found if m.role or (m.name and m.start < m.span[0])}
     people |= {m.text.split()[-1] for m in found if m.name and m.name.given and m.name.given[0] in lexicon().given}
     alone = {m.text for m in found if m.name and not m.name.given}
@@ -69,7 +72,9 @@ def _places_told(text: str, found: list[Mention]) -> list[Mention]:
         and not (m.name.given and (m.name.given[0] in lexicon().given or m.text.split()[-1] in alone))
         and _OF_PLACE.search(text, max(0, m.start - 40), m.start)
     }
-    return [m._replace(kind="unknown", name=None, role=None) if m.name and m.text in places else m for m in found]
+    told: dict[str, Kind] = {m.text: "organisation" for m in found if m.kind == "organisation" and m.role}
+    told |= dict.fromkeys(places, "unknown")
+    return [m._replace(kind=told[m.text], name=None, role=None) if m.name and m.text in told else m for m in found]
 
 
 # Whoever holds such an office holds it of a place or a body, never of a person
@@ -94,7 +99,7 @@ def mentions(text: str) -> list[Mention]:
         out += _parted(text, run)
         if len(out) >= MOST:
             break
-    return _places_told(text, out)
+    return _told_apart(text, out)
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
@@ -215,6 +220,9 @@ def _mention(text: str, run: list[_Word]) -> Mention:
         span = (run[cut].start, end)
         name = parsed(text[slice(*span)], title)
         if name is not None and len(words) <= 5:
+            body = None if title or (name.given and name.given[0] in known.given) else _body_after(text, last.end)
+            if body:
+                return Mention(span, text[slice(*span)], "organisation", None, _told(body), possessive, start)
             sure = bool(title) or len(words) > 1
             kind: Kind = "person" if sure and not _is_known_body(name) else "unknown"
             before = _role_before(text, start) if not _told(title) else None
@@ -223,7 +231,8 @@ def _mention(text: str, run: list[_Word]) -> Mention:
     span = (start, end)
     only_office = all(folded(w.text) in known.offices or not w.capital for w in run)
     kind = "unknown" if only_office else "organisation"
-    return Mention(span, text[slice(*span)], kind, None, None, possessive, start)
+    role = None if only_office else _told(_body_after(text, last.end))
+    return Mention(span, text[slice(*span)], kind, None, role, possessive, start)
 
 
 def _is_known_body(name: Name) -> bool:
@@ -308,6 +317,12 @@ def _role_after(text: str, end: int) -> str | None:
     if found and any(folded(w) in known.offices for w in found[1].split()):
         return found[1]
     return None
+
+
+def _body_after(text: str, end: int) -> str | None:
+    """The apposition that says that a name is a body's: ", a shipping company in Kenley,"."""
+    found = _BODY_APPOSITION.match(text, end, end + _LONGEST_ROLE)
+    return found[1] if found and folded(found[2]) in lexicon().bodies else None
 
 
 def _told(role: str | None) -> str | None:

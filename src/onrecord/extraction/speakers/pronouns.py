@@ -146,7 +146,7 @@ class Pronouns:
             start, end = found.span()
             figure = None
             if found[1].lower() in ("the", "this", "that", "his", "her", "my", "their", "our"):
-                figure = figures.with_role(head, start) or before.get(head)
+                figure = figures.with_role(head, start) or before.get(head) or figures.only_with_role(head)
             if figure is None:
                 figure = Figure("person", found[0], None)
                 figure.gender = known.persons[head] or None

@@ -32,6 +32,7 @@ _RECORDED = re.compile(
     r"interview|audio|film|voicemail)\s(?:of|with|from|by)\s(?P<who>[^,;:“”\"\n]{2,100}?)"
     r"(?:,[^;:“”\"\n]{3,100})?,?\s(?:saying|telling|stating|warning|adding|(?:who|in which (?:he|she)) (?:said|says))\b"
 )
+_OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
 _LONGEST_SIGNATURE = 60
 _FAREWELL = re.compile(r"(?:yours|sincerely|respectfully|(?:best|kind|warm) |regards|signed|faithfully)\b", re.IGNORECASE)
@@ -279,9 +280,11 @@ class _Resolver:
             named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in lexicon().adjectives]
             figure = None
             if phrase.definite and len(np.split()) <= 4 and not named:
-                figure = self._figures.with_role(phrase.head, start)
+                figure = self._figures.with_role(phrase.head, start) or self._figures.only_with_role(phrase.head)
             if phrase.definite and figure is None:
                 figure = self._figures.to_come(np, start)
+            if figure and _is_of_elsewhere(words, figure.role_at(start) or ""):
+                figure = None
             if figure:
                 figure.spoken_of(start)
                 return (_Meant(_name(figure.text), "person", figure),)
@@ -445,6 +448,12 @@ class _Resolver:
         # the last noun phrase, not what it stands in: "a letter to officials who"
         parts = re.split(r"\s(?:to|from|by|with|against|among|that|said|told)\s", words)
         return self._described(k, start - len(parts[-1]) - 1, parts[-1])
+
+
+def _is_of_elsewhere(words: str, role: str) -> bool:
+    """Whether an office is said to be of another place than the role is: the mayor of Kenley, the mayor of Ostrey."""
+    one, other = _OF.search(words), _OF.search(role)
+    return bool(one and other and one[1] != other[1])
 
 
 def _noun(words: str) -> bool:
