@@ -178,10 +178,12 @@ def _is_person_at(run: list[_Word], k: int) -> bool:
     if run[k].text not in ("at", "in", "of") or _is_body(run[:k]):
         return False
     before = [word for word in run[:k] if word.capital]
-    name = before[:]
-    while name and (folded(name[0].text) in known.titles or name[0].text in _SHORT_TITLES):
-        name = name[1:]
-    return bool(name) and len(before) > 1 and (len(name) < len(before) or folded(name[0].text) in known.given)
+    titles = [n for n, word in enumerate(before) if folded(word.text) in known.titles or word.text in _SHORT_TITLES]
+    offices = [n for n, word in enumerate(before) if folded(word.text) in known.offices]
+    if titles and titles[-1] < len(before) - 1:
+        return True
+    # "Senator Ada Roe of Kenley", not "Professor Emeritus of Law"
+    return len(before) > 1 and (folded(before[0].text) in known.given or bool(offices and offices[-1] < len(before) - 2))
 
 
 _SHORT_TITLES = frozenset("Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Gov. Rev.".split())

@@ -206,7 +206,7 @@ class _Resolver:
             inside = [m for m, _ in found if start + at <= m.span[0] and m.span[1] <= start + at + len(piece)]
             if not inside or any(m.span[0] < start + at < m.span[1] for m, _ in found):
                 return [(start, words)]
-            first, last = inside[0].span[0] - start - at, inside[-1].span[1] - start - at
+            first, last = max(0, inside[0].start - start - at), inside[-1].span[1] - start - at
             before = piece[:first].strip().casefold()
             if (before and before not in ("the", "both", "both the")) or piece[last:].strip(" ,’s'"):
                 return [(start, words)]
