@@ -1,4 +1,4 @@
-"""What a report costs as the record grows: processor seconds for each thousand of synthetic reports, the speakers' share apart.
+"""What a report costs as the record grows: processor seconds for a thousand made reports, the speakers' share apart.
 
     python -m benchmarks.identity --reports 10000
 

@@ -209,7 +209,9 @@ def test_names_joined_by_an_ampersand_are_one_body_and_no_person(report, expecte
 
 
 def test_a_places_name_is_a_persons_only_once_one_has_come_up_and_nothing_tells_the_place():
-    report = "[Washington] said it would. [Ada Washington] said no. [Washington] sat down. [Washington] said it had not."
+    report = (
+        "[Washington] said it would. [Ada Washington] said no. [Washington] sat down. [Washington] said it had not."
+    )
     assert [(found.name, found.kind) for [found] in read(report)] == [
         ("Washington", "organisation"),
         ("Ada Washington", "person"),
@@ -293,3 +295,17 @@ def test_mr_and_mrs_of_one_name_stay_two_and_are_called_so():
     report = "[Mr. Claus] said no. [Mrs. Claus] said yes. [Claus] left. [He] said so. [She] said no."
     expected = [("Mr. Claus", "person"), ("Mrs. Claus", "person"), ("Claus", "unresolved")]
     assert names(report) == [[it] for it in [*expected, *expected[:2]]]
+
+
+@pytest.mark.parametrize("words", ["A group of Democrats on the board", "a team of researchers", "a pair of doctors"])
+def test_a_group_of_people_is_unnamed(words):
+    found = one(f"[{words}] said no.")
+    assert (found.name, found.kind) == (words, "unnamed")
+
+
+def test_who_is_of_a_place_is_told_from_it_behind_titles_and_side_by_side():
+    report = "[Senator Ada Holt of Kenley and Gov. Tom Roe of Ostrey] agreed. [The Director General of the Port] left."
+    assert names(report) == [
+        [("Ada Holt", "person"), ("Tom Roe", "person")],
+        [("Director General of the Port", "organisation")],
+    ]

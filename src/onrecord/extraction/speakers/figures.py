@@ -204,7 +204,7 @@ class Figures:
         return None
 
     def body_called(self, word: str, before: int) -> Figure | None:
-        """The body last spoken of before `before` that is one by its name or as described; by a like word, the only one."""
+        """The body last spoken of before `before` that is one by name or description; by a like word, the only one."""
         known = _last(self._with_word.get(word, [])[-_MOST_ALIKE:], before)
         if known is not None:
             return known
@@ -270,8 +270,8 @@ def _offices() -> dict[str, frozenset[str]]:
 
 _SAME_OFFICE = _offices()
 
-_COMPANY = ("corp", "inc", "ltd", "co", "plc", "llc", "company", "corporation", "industries", "holdings", "firm", "group")
-_PAPER = ("times", "post", "journal", "herald", "gazette", "tribune", "telegraph", "chronicle", "courier", "newspaper")
+_COMPANY = tuple("corp inc ltd co plc llc company corporation industries holdings firm group".split())
+_PAPER = tuple("times post journal herald gazette tribune telegraph chronicle courier newspaper".split())
 _LIKE_BODIES: dict[str, tuple[str, ...]] = {
     "city": ("municipality", "town"),
     "town": ("municipality", "township"),

@@ -38,7 +38,8 @@ _APPOSITION = re.compile(
     rf"{_DOTTED}{{3,100}})"
 )
 _BODY_APPOSITION = re.compile(
-    r", ((?:an?|the) (?:[\w’'-]+ ){0,5}?([a-z-]+)(?: (?:of|for|in|at|from|with|that|which|based|owned|run) [^,.;:()“”\"\n]{1,60})?)(?=[,.])"
+    r", ((?:an?|the) (?:[\w’'-]+ ){0,5}?([a-z-]+)"
+    r"(?: (?:of|for|in|at|from|with|that|which|based|owned|run) [^,.;:()“”\"\n]{1,60})?)(?=[,.])"
 )
 _ROLE_AFTER = re.compile(r", ([^,.;:()“”\"\n]{3,80})(?=[,.])")
 
@@ -60,7 +61,7 @@ class Mention(NamedTuple):
 
 
 def _told_apart(text: str, found: list[Mention]) -> list[Mention]:
-    """`found`, with what is told once to be a place or a body as nobody's name elsewhere: "the reeve of Little Ostrey"."""
+    """`found`, with what is once told to be a place ("the reeve of Little Ostrey") or a body as nobody's name."""
     people = {m.text for m in found if m.role or (m.name and m.start < m.span[0])}
     people |= {m.text.split()[-1] for m in found if m.name and m.name.given and m.name.given[0] in lexicon().given}
     alone = {m.text for m in found if m.name and not m.name.given}
@@ -81,7 +82,8 @@ def _told_apart(text: str, found: list[Mention]) -> list[Mention]:
 _OF_PLACE = re.compile(
     r"\b(?:[Mm]ayor|[Rr]eeve|[Gg]overnor|[Pp]rovost|[Bb]ishop|[Ss]heriff|[Bb]ailiff|[Bb]urgomaster|[Pp]remier|[Ww]arden|"
     r"[Vv]icar|[Cc]onstable|[Hh]arbou?rmaster|[Pp]refect|[Pp]resident|[Pp]rime minister|[Kk]ing|[Qq]ueen|[Rr]esidents|"
-    r"[Pp]eople|[Tt]own|[Vv]illage|[Cc]ity|[Ii]sland|[Pp]ort|[Hh]amlet|[Pp]arish|[Bb]orough|[Mm]unicipality) of (?:the )?$"
+    r"[Pp]eople|[Tt]own|[Vv]illage|[Cc]ity|[Ii]sland|[Pp]ort|[Hh]amlet|[Pp]arish|[Bb]orough|"
+    r"[Mm]unicipality) of (?:the )?$"
 )
 
 
@@ -183,7 +185,9 @@ def _is_person_at(run: list[_Word], k: int) -> bool:
     if titles and titles[-1] < len(before) - 1:
         return True
     # "Senator Ada Roe of Kenley", not "Professor Emeritus of Law"
-    return len(before) > 1 and (folded(before[0].text) in known.given or bool(offices and offices[-1] < len(before) - 2))
+    return len(before) > 1 and (
+        folded(before[0].text) in known.given or bool(offices and offices[-1] < len(before) - 2)
+    )
 
 
 _SHORT_TITLES = frozenset("Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Gov. Rev.".split())

@@ -28,9 +28,9 @@ _BREAK = re.compile(
     r"conducted|commissioned|taken|issued|obtained)\s"
 )
 _OPENING = re.compile(
-    r"^(?:the|an?|this|that|these|those|some|many|several|most|few|all|another|other|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|both|every|each|no|any|his|her|their|its|our|my|dozens of|hundreds of|a number of|"
-    r"a group of|a majority of|"
+    r"^(?:(?:an?|the|another) (?:\w+ )?(?:group|number|majority|handful|couple|pair|team|crowd|panel|lot|dozen) of|"
+    r"the|an?|this|that|these|those|some|many|several|most|few|all|another|other|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|both|every|each|no|any|his|her|their|its|our|my|dozens of|hundreds of|"
     r"(?:nearly|about|roughly|almost|more than|over)?\s*\d[\d,.]*(?:\s?%| percent| per cent)? (?:of )?)\s+",
     re.IGNORECASE,
 )

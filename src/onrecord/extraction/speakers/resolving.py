@@ -27,15 +27,17 @@ _QUOTED_AS = re.compile(
 )
 _AS_SAYING = re.compile(r"\sas\s(?:saying|telling|stating|writing|warning|adding)[\s,:“\"]*$")
 _RECORDED = re.compile(
-    r"(?:\s(?:also|had|has|later|then|earlier|on \w+day))*\s(?:played|plays|aired|airs|broadcast|showed|posted|published|"
-    r"released|ran|shared|carried)\s(?:an?|the|its|part of an?)\s(?:\w+\s){0,3}?(?:recording|clip|video|tape|footage|"
-    r"interview|audio|film|voicemail)\s(?:of|with|from|by)\s(?P<who>[^,;:“”\"\n]{2,100}?)"
+    r"(?:\s(?:also|had|has|later|then|earlier|on \w+day))*\s(?:played|plays|aired|airs|broadcast|showed|posted|"
+    r"published|released|ran|shared|carried)\s(?:an?|the|its|part of an?)\s(?:\w+\s){0,3}?"
+    r"(?:recording|clip|video|tape|footage|interview|audio|film|voicemail)\s(?:of|with|from|by)\s(?P<who>[^,;:“”\"\n]{2,100}?)"
     r"(?:,[^;:“”\"\n]{3,100})?,?\s(?:saying|telling|stating|warning|adding|(?:who|in which (?:he|she)) (?:said|says))\b"
 )
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
 _LONGEST_SIGNATURE = 60
-_FAREWELL = re.compile(r"(?:yours|sincerely|respectfully|(?:best|kind|warm) |regards|signed|faithfully)\b", re.IGNORECASE)
+_FAREWELL = re.compile(
+    r"(?:yours|sincerely|respectfully|(?:best|kind|warm) |regards|signed|faithfully)\b", re.IGNORECASE
+)
 
 
 class Source(NamedTuple):
@@ -176,7 +178,7 @@ class _Resolver:
         )
 
     def _carried(self, source: Source) -> tuple[_Meant, ...]:
-        """Who speaks where the source only carries it: "The Post quoted Roe as saying", "played a clip of Roe, saying"."""
+        """Who speaks where the source only carries it: "The Post quoted Roe as saying"."""
         if not source.span or not source.contents or source.contents[0][0] < source.span[1]:
             return ()
         start, end = source.span[1], source.contents[0][1]
@@ -335,7 +337,7 @@ class _Resolver:
 
     def _signed(self) -> Iterator[tuple[int, Figure]]:
         """Where a letter is signed, and by whom: a short line that is a name, last or with what marks a signature."""
-        lines = [m for m in _LINE.finditer(self._text)]
+        lines = list(_LINE.finditer(self._text))
         for n, line in enumerate(lines):
             start, end = line.span()
             if n == 0 or end - start > _LONGEST_SIGNATURE:
