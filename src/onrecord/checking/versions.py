@@ -97,9 +97,10 @@ def _read(passages: dict[int, Passage], keys: Iterable[int], record: Passages) -
 def _keys_of(words: Words) -> list[int]:
     """The keys of a quotation as a whole, and of its sentences, which may come from different passages."""
     keys = dict.fromkeys(search_keys(words))
-    sentences = list(pairwise(sentence_starts(words)[:_MOST_SENTENCES]))
-    for start, end in sentences if len(sentences) > 1 else ():
-        keys.update(dict.fromkeys(search_keys(words_of(words.text[start:end]), most=_OF_A_SENTENCE)))
+    sentences = [0, *(n for n in range(1, len(words)) if words.before(n) == STOP), len(words)]
+    for first, last in pairwise(sentences[:_MOST_SENTENCES]) if len(sentences) > 2 else ():
+        sentence = Words(words.text, words.all[first:last], ends_open=False)
+        keys.update(dict.fromkeys(search_keys(sentence, most=_OF_A_SENTENCE)))
     return list(keys)
 
 
