@@ -240,9 +240,14 @@ class Teller:
 
 
 def usable(statement: object) -> bool:
-    """Whether it can be told again: by somebody with a name, of one piece, and neither a word nor a page."""
+    """Whether it can be told again: said, by somebody with a name, of one piece, and neither a word nor a page."""
     text = statement.content.text
-    plain = statement.speaker and len(statement.content.spans) == 1 and not re.search(r"[“”\"…\[\]\n]", text)
+    plain = (
+        statement.unreal is None
+        and statement.speaker
+        and len(statement.content.spans) == 1
+        and not re.search(r"[“”\"…\[\]\n]", text)
+    )
     return bool(plain and 4 <= len(text.split()) <= 60 and len(_content(text)) >= 2)
 
 

@@ -28,7 +28,7 @@ from onrecord.types import Attribution
 _search = table("statement_search", column("rowid"))
 _names = table("speaker_search", column("rowid"))
 SPEAKER_ID = re.compile(r"[po](\d{1,18})", re.IGNORECASE)
-_MOST_NEAR = 5
+_MOST_NEAR = 4
 _WORD = re.compile(r"\w+")
 NEAR = (
     select(_search.c.rowid.label("key"), literal_column("statement_search.rank").label("rank"))
