@@ -54,6 +54,11 @@ def one(marked, **details):
         ("It is so, said [Mauer]. Lena Mauer left.", "Lena Mauer", None),
         ("[Secretary of State Ada Holt] denied it.", "Ada Holt", "Secretary of State"),
         ("[Chairman of the Joint Staff Gen. Rolf Marsh] agreed.", "Rolf Marsh", "Chairman of the Joint Staff Gen."),
+        (
+            "[Chairman of the Joint Heads of Staff Gen. Rolf Marsh] agreed.",
+            "Rolf Marsh",
+            "Chairman of the Joint Heads of Staff Gen.",
+        ),
         ("Gen. Rolf Marsh arrived. Then [Marsh] spoke.", "Rolf Marsh", "Gen."),
         ("[Former Kenley governor Ed Crane], who chairs the board, said so.", "Ed Crane", "Former Kenley governor"),
         ("[Holt campaign adviser Jason Vale] said so.", "Jason Vale", "Holt campaign adviser"),

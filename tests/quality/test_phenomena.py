@@ -136,3 +136,13 @@ def test_the_seed_gives_its_statements(source, cue, type, act, nested):
     found = onrecord.extract(outcome.required().text, published="2020-01-06")
     fits = [a for a in said(found, source=source, cue=cue) if (a.type, a.act) == (type, act)]
     assert any(nested is None or bool(a.parent) == nested for a in fits)
+
+
+@pytest.mark.skipif(not SEED.is_dir(), reason=f"the report the project began from is not at {SEED}")
+def test_the_seeds_people_are_who_they_are():
+    (outcome,) = read([*SEED.iterdir()])
+    found = onrecord.extract(outcome.required().text, published="2020-01-06").attributions
+    people = {a.speaker.name for a in found if a.speaker and a.speaker.kind == "person"}
+    assert people == {"Mark Esper", "Mark Milley", "Ryan Browne", "Donald Trump"}
+    [official] = [a for a in found if a.source and a.source.text.endswith("national security official")]
+    assert (official.speaker.kind, official.terms.named, official.addressee.text) == ("unnamed", False, "the AP")

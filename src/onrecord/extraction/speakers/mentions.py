@@ -179,17 +179,18 @@ def _is_person_at(run: list[_Word], k: int) -> bool:
     known = lexicon()
     if run[k].text not in ("at", "in", "of") or _is_body(run[:k]):
         return False
-    before = [word for word in run[:k] if word.capital]
+    before = run[:k]
     titles = [n for n, word in enumerate(before) if folded(word.text) in known.titles or word.text in _SHORT_TITLES]
     offices = [n for n, word in enumerate(before) if folded(word.text) in known.offices]
-    if titles and titles[-1] < len(before) - 1:
-        return True
-    # "Senator Ada Roe of Kenley", not "Professor Emeritus of Law"
-    return len(before) > 1 and (
-        folded(before[0].text) in known.given or bool(offices and offices[-1] < len(before) - 2)
-    )
+    # "Senator Ada Roe of Kenley", not "Professor Emeritus of Law" nor "Chairman of the Joint Boards of Trade"
+    for place, least in ((titles, 1), (offices, 2)):
+        name = before[place[-1] + 1 :] if place else []
+        if len(name) >= least and not any(word.text in _JOINING for word in name):
+            return True
+    return sum(word.capital for word in before) > 1 and folded(before[0].text) in known.given
 
 
+_JOINING = frozenset("of the for and in at on".split())  # words of an office's name, and of no person's
 _SHORT_TITLES = frozenset("Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Gov. Rev.".split())
 
 
