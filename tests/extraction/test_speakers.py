@@ -233,6 +233,11 @@ def test_an_office_of_a_place_is_whoever_holds_it_and_never_the_place():
     assert names(report) == [[("Hester Quill", "person")]] * 2
 
 
+def test_of_a_thing_that_somebody_does_something_to_who_does_it_speaks():
+    report = "The Harbour Post came. [The letter that the Harbour Post and Isle Wire] claimed that they had was old."
+    assert [it.name for it in read(report)[0]] == ["Harbour Post", "Isle Wire"]
+
+
 def test_what_somebody_is_of_is_no_part_of_the_name():
     assert names("[Dr. Maria da Silva Santos of the World Health Board] warned.") == [
         [("Maria da Silva Santos", "person")]

@@ -25,6 +25,10 @@ _QUOTED_AS = re.compile(
     r"(?:\s(?:also|had|has|later|then|earlier|on \w+day))*\s(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s"
     r"(?P<who>[^,;:“”\"\n]{2,100}?)(?:,[^;:“”\"\n]{3,100},)?\sas\s(?:saying|telling|stating|writing|warning|adding)\b"
 )
+_WHAT_WHO = re.compile(  # a thing, and of its relative clause only who does something to it
+    r"(?P<what>(?i:the|an?|this)\s[a-z][\w’-]*)\s(?:that|which)\s"
+    r"(?P<who>(?:the\s)?[A-Z][\w.’&-]*(?:\s(?:and|of|the|[A-Z][\w.’&-]*))*)"
+)
 _AS_SAYING = re.compile(r"\sas\s(?:saying|telling|stating|writing|warning|adding)[\s,:“\"]*$")
 _RECORDED = re.compile(
     r"(?:\s(?:also|had|has|later|then|earlier|on \w+day))*\s(?:played|plays|aired|airs|broadcast|showed|posted|"
@@ -153,8 +157,11 @@ class _Resolver:
         carried = self._carried(source)
         if carried:
             return carried
+        told_of = _WHAT_WHO.fullmatch(stripped)
         if source.type == "document":
-            return (_Meant(_name(stripped), "document"),)
+            return (_Meant(_name(told_of["what"] if told_of else stripped), "document"),)
+        if told_of:  # "the letter that the Wire" claimed to have: who claims is the Wire
+            start, stripped = start + told_of.start("who"), told_of["who"]
         if lower in FIRST or (lower in _THE_WRITER and not self._signers):
             return self._first_person(k)
         if lower in HE:
