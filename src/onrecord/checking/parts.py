@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from onrecord.aligning import Words
+from onrecord.aligning.words import STOP
 from onrecord.checking.quotations import Quoted
-from onrecord.checking.versions import sentence_starts
 
 
 class Part(NamedTuple):
@@ -43,3 +43,9 @@ def _cut(text: str, cuts: list[tuple[int, bool, bool]]) -> list[Part]:
         Part(text[start:end].strip(" \xa0\n.…[]("), marked, apart)
         for (start, marked, apart), end in zip(cuts, ends, strict=True)
     ]
+
+
+def sentence_starts(words: Words) -> list[int]:
+    """Where the sentences of a quotation begin in its text, and where the last one ends."""
+    inner = [words.all[n].span[0] for n in range(1, len(words)) if words.before(n) == STOP]
+    return [0, *inner, len(words.text)]

@@ -104,12 +104,6 @@ def _keys_of(words: Words) -> list[int]:
     return list(keys)
 
 
-def sentence_starts(words: Words) -> list[int]:
-    """Where the sentences of a quotation begin in its text, and where the last one ends."""
-    inner = [words.all[n].span[0] for n in range(1, len(words)) if words.before(n) == STOP]
-    return [0, *inner, len(words.text)]
-
-
 INTACT = ("same", "part", "trimmed")
 
 # How alike altered words must be to be taken for a version, by how the speakers go together

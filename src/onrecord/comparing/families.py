@@ -98,7 +98,6 @@ class _Members:
         self, ordered: Sequence[Version], fullest: Version, words: dict[str, Words], owner: Version | None
     ) -> None:
         self._ordered = ordered
-        self._fullest = fullest
         self._words = words
         self._base = dict.fromkeys(words, fullest)
         self._alignments = {text: align(words[fullest.text], it) for text, it in words.items()}

@@ -1,7 +1,6 @@
 """Whom and what a report names: each run of capitalised words, parted into title and name, with the role beside it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -342,8 +341,3 @@ def _told(role: str | None) -> str | None:
         return None
     titles = {"mr", "mrs", "ms", "miss", "mme", "sir", "lady", "lord", "dame", "mister"}
     return None if folded(role) in titles or not role else role
-
-
-def first_at(found: list[Mention], place: int) -> int:
-    """The number of the first mention that begins at `place` or later."""
-    return bisect_left(found, place, key=lambda m: m.span[0])

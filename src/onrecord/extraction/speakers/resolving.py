@@ -90,7 +90,6 @@ class _Resolver:
         # one line with a colon is a headline; a transcript's speakers come again
         labels = {text[slice(*span)] for span in turns}
         self._turns = turns if len(turns) >= 3 and len(labels) < len(turns) else []
-        self._talking = {folded(label) for label in labels} if self._turns else set()
         self._done: list[int] = []  # numbers of what is resolved, in the order of the text
         self._ids: dict[object, Speaker] = {}
         self._contents = sorted((span, k) for k, s in enumerate(sources) for span in s.contents)
