@@ -16,7 +16,9 @@ import pytest
 from fakes import TEXT
 
 RUN = """
-import sys, time
+import os, signal, sys, time
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 sys.path.insert(0, sys.argv.pop(1))
 pause = float(sys.argv.pop(1))
 from fakes import FakeExtractor
@@ -27,6 +29,15 @@ class Slow(FakeExtractor):
         time.sleep(pause)
         return super().extract(report)
 
+interrupted_at = int(os.environ.get("INTERRUPTED_AT", 0))
+
+def put_back(*_):
+    global interrupted_at
+    interrupted_at -= 1
+    if not interrupted_at:
+        signal.raise_signal(signal.SIGINT)
+
+event.listen(Pool, "reset", put_back)
 extractor = Slow()
 extracting.shared_extractor = lambda: extractor
 from onrecord.cli import main
@@ -127,6 +138,17 @@ def test_an_interrupted_add_says_what_is_kept_and_goes_on_from_there(many, tmp_p
     counted = re.search(r"(\d+) reports? added", told)
     assert (int(counted[1]) if counted else 0) in (kept, kept - 1)
     assert re.search(rf"; {kept} (was|were) on record already", run("add", many, cwd=tmp_path).stderr.decode())
+
+
+def test_an_interrupt_while_a_connection_is_put_back_is_told_once(many, tmp_path):
+    """The connections before the tenth to be put back opened the record."""
+    with many.open() as lines:
+        (tmp_path / "few.jsonl").write_text("".join(list(lines)[:40]))
+    env = environment() | {"INTERRUPTED_AT": "10"}
+    done = subprocess.run(command("add", "few.jsonl"), cwd=tmp_path, capture_output=True, env=env, timeout=60)
+    assert done.returncode == 130
+    assert len(done.stderr.decode().splitlines()) == 1
+    assert done.stderr.startswith(b"interrupted: what was added is kept (record.sqlite: ")
 
 
 def test_a_full_disk_is_one_sentence(many):

@@ -1,5 +1,6 @@
 """The command line: one file for each command, put together here."""
 
+import logging
 from typing import Annotated
 
 import typer
@@ -89,4 +90,6 @@ for name, commands in (
 
 def main() -> None:
     """The `onrecord` command."""
+    # what goes wrong while a connection is put back (an interrupt, above all) is raised as well: it is told once
+    logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
     app()
