@@ -6,7 +6,6 @@ import msgspec
 
 from onrecord.aligning.blocks import Block, Sort, blocks_of
 from onrecord.aligning.changes import MEANING, Change, Kind, change, changes_between, lost_by_cut
-from onrecord.aligning.lexicon import is_common
 from onrecord.aligning.words import NONE, STOP, Words, words_of
 from onrecord.types import Relation, Span
 
@@ -99,10 +98,10 @@ class _Comparison:
         return self._alignment(self._relation(), similarity)
 
     def _alignment(self, relation: Relation, similarity: float) -> Alignment:
-        agreeing = [self._b.folded[it.b1 : it.b2] for it in self._blocks if it.sort in ("same", "moved")]
+        agreeing = [self._b.common[it.b1 : it.b2] for it in self._blocks if it.sort in ("same", "moved")]
         return Alignment(
             shared=sum(map(len, agreeing)),
-            shared_content=sum(not is_common(word) for words in agreeing for word in words),
+            shared_content=sum(words.count(False) for words in agreeing),
             longest=max(map(len, agreeing), default=0),
             relation=relation,
             similarity=round(similarity, 3),
@@ -192,27 +191,28 @@ class _Comparison:
         agrees = total = 0.0
         gaps = 0
         for block in self._blocks:
-            here = _weight(self._b.folded[block.b1 : block.b2])
+            here = _weight(self._b.common[block.b1 : block.b2])
             if block.sort in ("same", "moved"):
                 agrees, total = agrees + here, total + here
             elif block.sort == "other":
                 dropped = block.a2 - block.a1 < _LONG_GAP + (block.b2 - block.b1) and not self._b.gap(block.b1)
                 gaps += not dropped and not self._b.gap(block.b1)
-                total += max(here, _weight(self._a.folded[block.a1 : block.a2]) if dropped else 0.0)
+                total += max(here, _weight(self._a.common[block.a1 : block.a2]) if dropped else 0.0)
         return max(0.0, agrees / total - _GAP_COSTS * gaps) if total else 0.0
 
     def _holds_all_of_record(self) -> bool:
         """Whether the draft has the record's words in one piece, and they are some."""
-        content = sum(not is_common(word) for word in self._a.folded)
+        content = self._a.common.count(False)
         return content > 1 and any(it.sort == "same" and it.a2 - it.a1 == len(self._a) for it in self._blocks)
 
 
-def _weight(words: Sequence[str]) -> float:
-    return sum(_COMMON_WEIGHT if is_common(word) else 1.0 for word in words)
+def _weight(common: list[bool]) -> float:
+    return _COMMON_WEIGHT * common.count(True) + common.count(False)
 
 
 def _names(words: Words) -> frozenset[str]:
     """The words that have a capital where no sentence begins, unless most have one, as in a headline."""
-    inner = [word for word in words.all if word.before != STOP and not is_common(word.folded)]
+    told = zip(words.all, words.common, strict=True)
+    inner = [word for word, common in told if word.before != STOP and not common]
     capital = [word.folded for word in inner if word.capital]
     return frozenset() if len(inner) > 5 and len(capital) > _HEADLINE * len(inner) else frozenset(capital)

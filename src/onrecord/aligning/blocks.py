@@ -37,11 +37,26 @@ def blocks_of(a: Words, b: Words) -> list[Block]:
     """The two word for word: blocks that cover both, in the order of the draft but for what was moved."""
     if a.folded == b.folded:
         return [Block("same", 0, len(a), 0, len(b))]
+    start = _held(a.folded, b.folded, (0, len(a)))
+    if start is not None:
+        end = start + len(b)
+        return list(_merged([Block("cut", 0, start, 0, 0), Block("same", start, end, 0, len(b)), _rest(a, b, end)]))
     tied = [_in_runs(a, b)]
     if len(b) <= _MOST_IN_PLACE and len(b) < len(a):
         tied.append(_in_place(a, b))
     blocks = _slid(a, b, max(reversed(tied), key=_score))
     return _with_moves(a.folded, b.folded, blocks)
+
+
+def _held(words: Sequence[str], others: Sequence[str], place: tuple[int, int]) -> int | None:
+    """Where in a place of `words` all of `others` first stand, side by side."""
+    starts = range(place[0], place[1] - len(others) + 1)
+    return next((n for n in starts if words[n] == others[0] and words[n : n + len(others)] == others), None)
+
+
+def _rest(a: Words, b: Words, end: int) -> Block:
+    """What the draft has cut off the record's end."""
+    return Block("cut", end, len(a), len(b), len(b))
 
 
 def _score(blocks: Sequence[Block]) -> float:
@@ -139,7 +154,7 @@ def _after(a: Words, b: Words, run: Block) -> Iterator[Block]:
         yield Block("other", a1, exact, b1, b1)
         end = exact + len(b) - b1
         yield Block("same", exact, end, b1, len(b))
-        yield Block("cut", end, len(a), len(b), len(b))
+        yield _rest(a, b, end)
         return
     blocks = _levenshtein(a.folded, b.folded, (a1, end, b1, len(b)))
     if a.before(a1) == b.before(b1) == STOP and _agree_too_little(blocks):
@@ -151,7 +166,7 @@ def _after(a: Words, b: Words, run: Block) -> Iterator[Block]:
         end = blocks.pop().a1
     yield from blocks
     if end < len(a):
-        yield Block("cut", end, len(a), len(b), len(b))
+        yield _rest(a, b, end)
 
 
 def _before(a: Words, b: Words, run: Block) -> Iterator[Block]:
@@ -183,8 +198,7 @@ def _found(words: Sequence[str], place: tuple[int, int], few: Sequence[str]) -> 
     """Where in a place of `words` these few stand, two or three: too few to tie passages, but too many for chance."""
     if not 2 <= len(few) <= _RUN or all(map(is_common, few)):
         return None
-    first, last = place
-    return next((n for n in range(first, last - len(few) + 1) if words[n : n + len(few)] == few), None)
+    return _held(words, few, place)
 
 
 def _agree_too_little(blocks: Sequence[Block]) -> bool:

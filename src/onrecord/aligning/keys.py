@@ -2,7 +2,6 @@
 
 import zlib
 
-from onrecord.aligning.lexicon import is_common
 from onrecord.aligning.words import Words, words_of
 
 MOST_KEYS = 4_000
@@ -19,14 +18,13 @@ def keys(passage: str | Words) -> tuple[int, ...]:
     """
     words = passage if isinstance(passage, Words) else words_of(passage)
     folded = words.folded
-    content = [not is_common(word) for word in folded]
     found = set()
-    told = [word for word, is_content in zip(folded, content, strict=True) if is_content]
+    told = _told(words)
     for n in range(len(told) - 1):
         for other in told[n + 1 : n + 3]:
             found.add(_key(told[n], other))
     for n in range(len(folded) - 2):
-        if content[n] + content[n + 1] + content[n + 2] <= 1:
+        if words.common[n] + words.common[n + 1] + words.common[n + 2] >= 2:
             found.add(_key(*folded[n : n + 3]))
     # the smallest: a choice that does not depend on what else is in the passage
     return tuple(sorted(found)[:MOST_KEYS])
@@ -39,7 +37,7 @@ def search_keys(passage: str | Words, *, most: int = 16) -> tuple[int, ...]:
     passage of more than a few sentences has a quarter of its words more.
     """
     words = passage if isinstance(passage, Words) else words_of(passage)
-    told = [word for word in words.folded if not is_common(word)]
+    told = _told(words)
     pairs = sorted(((len(told[n]) + len(told[n + 1]), n) for n in range(len(told) - 1)), key=lambda it: (-it[0], it[1]))
     most += len(words) // 4
     # dropping or changing a word between two leaves the pair over it
@@ -49,6 +47,10 @@ def search_keys(passage: str | Words, *, most: int = 16) -> tuple[int, ...]:
     if left > 0:
         chosen += [key for key in keys(words) if key not in chosen][:left]
     return tuple(dict.fromkeys(chosen))
+
+
+def _told(words: Words) -> list[str]:
+    return [word for word, common in zip(words.folded, words.common, strict=True) if not common]
 
 
 def _key(*words: str) -> int:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from onrecord.aligning.lexicon import is_common
 from onrecord.aligning.numbers import NUMBER_WORDS, counted_compound, joined_numbers
 from onrecord.types import Span
 
@@ -57,15 +58,20 @@ class Word(NamedTuple):
 
 
 class Words:
-    """A passage's words in order; `ends_open` where an ellipsis ends it, `folded` the words as they are compared."""
+    """A passage's words in order; `ends_open` where an ellipsis ends it.
 
-    __slots__ = ("all", "ends_open", "folded", "text")
+    `folded` are the words as they are compared, `common` says of each whether it tells nothing of what the passage is
+    about.
+    """
+
+    __slots__ = ("all", "common", "ends_open", "folded", "text")
 
     def __init__(self, text: str, found: list[Word], *, ends_open: bool) -> None:
         self.text = text
         self.all = found
         self.ends_open = ends_open
         self.folded = [word.folded for word in found]
+        self.common = list(map(is_common, self.folded))
 
     def __len__(self) -> int:
         return len(self.all)

@@ -32,13 +32,18 @@ class Statements(Protocol):
 
 def checked_claims(claims: Iterable[Quoted], record: Statements) -> Iterator[Checked]:
     """Each claim with its verdict; many are looked up at a time."""
-    read = ((claim, _wanted(words_of(claim.text))) for claim in claims)
+    read = map(_read, claims)
     while some := list(islice(read, _AT_A_TIME)):
         # as they are written: the record's index knows nothing of how words are folded here
-        written = [([forms(word) for word in wanted.values()], surname(claim.speaker)) for claim, wanted in some]
+        written = [([forms(word) for word in wanted.values()], surname(claim.speaker)) for claim, _, wanted in some]
         near = record.statements_near_each(written, limit=_CANDIDATES)
-        for (claim, wanted), statements in zip(some, near, strict=True):
-            yield _checked_claim(claim, wanted, statements)
+        for (claim, words, wanted), statements in zip(some, near, strict=True):
+            yield _checked_claim(claim, words, wanted, statements)
+
+
+def _read(claim: Quoted) -> tuple[Quoted, Words, dict[str, str]]:
+    words = words_of(claim.text)
+    return claim, words, _wanted(words)
 
 
 def _wanted(words: Words) -> dict[str, str]:
@@ -46,13 +51,12 @@ def _wanted(words: Words) -> dict[str, str]:
     return {word.folded: words.text[slice(*word.span)].lower() for word in words.all if _tells(word.folded)}
 
 
-def _checked_claim(claim: Quoted, wanted: Mapping[str, str], statements: Sequence[Statement]) -> Checked:
+def _checked_claim(claim: Quoted, words: Words, wanted: Mapping[str, str], statements: Sequence[Statement]) -> Checked:
     """Supported where one statement of that speaker says all of the claim, and what it says more may be left out.
 
     What a report asks, expects or makes a condition supports nothing. Otherwise it is not found; the nearest statements
     are shown as `others` then, with what stands against the first.
     """
-    words = words_of(claim.text)
     # a number may be written in several words, or none that are alike: it is compared where all else is there
     told = [
         (form_of(folded), form_of(raw))
