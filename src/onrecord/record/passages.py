@@ -13,7 +13,7 @@ from heapq import nsmallest
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, column, insert, select, table, text, update
+from sqlalchemy import Connection, bindparam, column, insert, select, table, text, update
 
 from onrecord.record.queries import IDENTITIES, STATEMENT
 from onrecord.record.reading import statement_of
@@ -41,7 +41,7 @@ _MERGE = [
 _NEW = insert(passages)
 _NEW_KEYS = insert(_keys)
 _SPANS = msgspec.json.Decoder(tuple[Span, ...])
-_VERSION = (
+_OF_KEYS = (
     select(
         passages.c.key,
         passages.c.text,
@@ -58,6 +58,8 @@ _VERSION = (
     .join(reports, reports.c.key == passages.c.report)
     .join(readings, readings.c.key == passages.c.reading)
     .outerjoin(attributions, attributions.c.key == passages.c.attribution)
+    .where(passages.c.key.in_(bindparam("keys", expanding=True)))
+    .order_by(passages.c.key)
 )
 
 
@@ -184,7 +186,7 @@ def _chosen(best: Iterable[int], about: Mapping[int, int | None], limit: int) ->
 def versions(connection: Connection, keys: Sequence[int]) -> Iterator[Version]:
     """The passages with these keys, in order of arrival."""
     for some in batches(sorted(keys)):
-        for row in connection.execute(_VERSION.where(passages.c.key.in_(some)).order_by(passages.c.key)).all():
+        for row in connection.execute(_OF_KEYS, {"keys": some}).all():
             yield _version(connection, row)
 
 
@@ -205,7 +207,7 @@ def batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
     return (keys[first : first + _BATCH] for first in range(0, len(keys), _BATCH))
 
 
-def _version(connection: Connection, row: Any) -> Version:  # noqa: ANN401 - a row of `_VERSION`
+def _version(connection: Connection, row: Any) -> Version:  # noqa: ANN401 - a row of `_OF_KEYS`
     statement = statement_of(row) if row.statement is not None else None
     carrier = None
     if statement is not None and statement.parent is not None:
