@@ -16,6 +16,9 @@ NOBODY = None
         ("M. Lind", "Mara Lind", "same"),
         ("Mara K. Lind", "Mara Lind", "same"),
         ("Mrs. Lind", "Ole Lind", "same"),  # a surname that several bear goes with any of them
+        ("Bob Roe", "Robert Roe", "same"),
+        ("Elizabeth Roe", "Liz Roe", "same"),
+        ("Bob Roe", "Bill Roe", "other"),
         ("Mara Lind", "Ole Lind", "other"),
         ("Mara Lind", "Mara Roe", "other"),
         ("Lind", "Roe", "other"),

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from onrecord.aligning.given import is_form_of
 from onrecord.types import Speaker, SpeakerKind
 
 Fit = Literal["same", "open", "other"]
@@ -122,4 +123,4 @@ def _one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _go_together(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or a.startswith(b) or b.startswith(a)
+    return is_form_of(a, b) or (min(len(a), len(b)) == 1 and a[0] == b[0]) or a.startswith(b) or b.startswith(a)

@@ -11,8 +11,9 @@
 
 from collections.abc import Callable, Sequence
 
+from onrecord.aligning.given import whole_forms
 from onrecord.comparing.fields import at_odds, fields_of
-from onrecord.comparing.names import Likeness, Name, likeness, organisation_name, person_name, whole_form
+from onrecord.comparing.names import Likeness, Name, likeness, organisation_name, person_name
 from onrecord.comparing.offices import holds, office_of
 from onrecord.record import Choice, Heard, Known
 from onrecord.types import Speaker
@@ -48,11 +49,11 @@ def heard(speaker: Speaker) -> Heard | None:
 
 
 def keys_of(name: Name, office: str | None = None) -> tuple[str, ...]:
-    """What a person is found by: the name, its whole form, and the family name with an office."""
+    """What a person is found by: the name, its whole forms, and the family name with an office."""
     keys = []
     if name.is_full:
         keys.append(f"n:{name.family} {name.given[0]}")
-        keys.append(f"k:{name.family} {whole_form(name.given[0])}")
+        keys += [f"k:{name.family} {whole}" for whole in whole_forms(name.given[0])]
     if office:
         keys.append(f"o:{name.family} {office}")
     return tuple(keys)

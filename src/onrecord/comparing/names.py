@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.aligning.given import is_form_of
+
 Likeness = Literal["same", "short", "family"]
 """The same name (one may leave out middle names); a short form of it (Mike, Michael; M.); the family name alone."""
 
@@ -36,23 +38,6 @@ _LETTERS_AFTER = frozenset("phd md esq mp mep qc kc obe mbe cbe dds usn usa".spl
 _NO_NAME = frozenset(
     "the a an this that these those his her my our your their its one some many i we you he she they it who".split()
 )
-_SHORT_FORMS = {
-    short: whole
-    for whole, shorts in {
-        "alexander": "alex alec", "andrew": "andy drew", "anthony": "tony", "benjamin": "ben", "charles": "chuck",
-        "christopher": "chris", "daniel": "dan danny", "david": "dave", "deborah": "debbie", "donald": "don",
-        "edward": "ed eddie ted", "elizabeth": "liz beth betsy", "frederick": "fred", "gerald": "gerry jerry",
-        "gregory": "greg", "james": "jim jimmy", "jeffrey": "jeff", "jennifer": "jen jenny", "jonathan": "jon",
-        "joseph": "joe", "joshua": "josh", "katherine": "kate kathy", "kenneth": "ken", "lawrence": "larry",
-        "margaret": "maggie peggy", "matthew": "matt", "michael": "mike mick", "nicholas": "nick",
-        "patricia": "patty", "patrick": "paddy", "peter": "pete", "philip": "phil", "raymond": "ray",
-        "rebecca": "becky", "richard": "rick dick", "robert": "bob bobby rob", "ronald": "ron", "samuel": "sam",
-        "stephen": "steve steven", "susan": "sue",
-        "theodore": "teddy", "thomas": "tom tommy", "timothy": "tim", "walter": "walt",
-        "william": "bill billy will",
-    }.items()
-    for short in shorts.split()
-}  # fmt: skip
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -123,7 +108,7 @@ def likeness(one: Name, other: Name) -> Likeness | None:
         return None
     if first == second:
         return "same"
-    if whole_form(first) == whole_form(second):
+    if is_form_of(first, second):
         return "short"
     # "M. Esper" and "Mark Esper", "J.K. Rowling" and "Joanne Rowling"
     initial, whole = sorted((first, second), key=len)
@@ -135,11 +120,6 @@ def _middles_agree(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
         return True
     a, b = some[0], others[0]
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
-
-
-def whole_form(given: str) -> str:
-    """The name that a short form stands for: ``michael`` for ``mike``; others as they are."""
-    return _SHORT_FORMS.get(given, given)
 
 
 # What every report says of some body or other is nobody's name.

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from onrecord.aligning.given import is_form_of
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
 
 _PARTICLES = frozenset(
@@ -12,24 +13,6 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _QUOTED = re.compile(r"[“\"‘'(][^”\"’')]*[”\"’')]")
-_SHORT = (
-    "bob robert|rob robert|bobby robert|bill william|will william|billy william|jim james|jimmy james|jamie james|"
-    "joe joseph|tom thomas|tommy thomas|dick richard|rick richard|rich richard|mike michael|mick michael|dan daniel|"
-    "danny daniel|dave david|ed edward|eddie edward|ted edward|ted theodore|ben benjamin|sam samuel|matt matthew|"
-    "tony anthony|chris christopher|nick nicholas|pat patrick|steve stephen|steve steven|greg gregory|jeff jeffrey|"
-    "ken kenneth|ron ronald|don donald|larry lawrence|andy andrew|drew andrew|alex alexander|fred frederick|"
-    "charlie charles|chuck charles|hank henry|harry henry|jack john|johnny john|jon jonathan|tim timothy|"
-    "phil philip|pete peter|ray raymond|walt walter|gerry gerald|jerry gerald|bernie bernard|al albert|"
-    "liz elizabeth|beth elizabeth|betsy elizabeth|betty elizabeth|kate katherine|katie katherine|kathy katherine|"
-    "kate catherine|cathy catherine|sue susan|meg margaret|maggie margaret|peggy margaret|jen jennifer|jenny jennifer|"
-    "debbie deborah|barb barbara|becky rebecca|vicky victoria|mandy amanda|steph stephanie|jackie jacqueline|"
-    "newt newton|mitch mitchell|mitt willard|hal harold|gus augustus|vlad vladimir|sasha alexander"
-)
-_SHORT_FORMS: dict[str, set[str]] = {}
-for _pair in _SHORT.split("|"):
-    _one, _other = _pair.split()
-    _SHORT_FORMS.setdefault(_one, set()).add(_other)
-    _SHORT_FORMS.setdefault(_other, set()).add(_one)
 
 
 class Name(NamedTuple):
@@ -105,6 +88,6 @@ def _given_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    if one == other or one in _SHORT_FORMS.get(other, ()):
+    if is_form_of(one, other):
         return True
     return (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
