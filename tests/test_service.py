@@ -35,7 +35,10 @@ def test_a_texts_heading_gives_its_date_and_is_no_part_of_it():
     report = onrecord.extract(f" date 2020-01-06 {TEXT}").report
     assert (report.text, report.published) == (TEXT, "2020-01-06")
     assert onrecord.extract(f"date 2020-01-06\n{TEXT}", published="2020-02-02").report.published == "2020-02-02"
-    assert onrecord.extract("Date night was fun.").report.text == "Date night was fun."
+    assert onrecord.extract(f"date\t2020-01-06\r\n{TEXT}").report.published == "2020-01-06"
+    for text in ("Date night was fun.", "Date palms fail\n\n13 March 2025\n\nThey died.", "date 2020-13-06 it is"):
+        report = onrecord.extract(text).report
+        assert (report.text, report.published) == (text, None)
 
 
 @pytest.mark.parametrize(

@@ -148,3 +148,10 @@ def test_hostile_lengths_end(record, draft):
     began = time.monotonic()
     align(record, draft)
     assert time.monotonic() - began < 60  # bounded, not fast: unbounded it would take hours
+
+
+def test_a_long_stretch_of_other_words_takes_time_by_its_length():
+    """Each word was held against each; of 20,000 words that took minutes."""
+    words = [f"w{n}x" for n in range(12_000)]
+    other = [*words[:4_000], *(f"q{n}y" for n in range(4_000)), *words[8_000:]]
+    assert align(" ".join(words), " ".join(other)).kinds == {"content"}

@@ -1,4 +1,5 @@
 import pytest
+from bounds import ends_within
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,3 +122,8 @@ def test_a_title_is_a_first_line_that_stands_alone_and_is_no_sentence(text, titl
 @given(st.text(st.sampled_from("Aa 1234,.-–()\nMarch:/“”")))
 def test_no_text_fails(text):
     header_of(text)
+
+
+def test_white_space_after_a_label_takes_no_time():
+    """A pattern that tried each way to part it took long over one line, and by the third power of its length."""
+    assert ends_within(2, header_of, f"published{' ' * 4700}x")

@@ -92,6 +92,13 @@ def test_what_cannot_be_added_is_answered_in_the_one_shape_of_errors(browser, se
     assert browser.get("/api/reports").json()["total"] == 0
 
 
+@pytest.mark.parametrize("path", ["/api/check", "/api/extract"])
+def test_what_is_not_kept_is_no_longer_than_a_draft_may_be(browser, path):
+    answer = browser.post(path, json={"text": "a " * 600_000})
+    assert answer.status_code == 413
+    assert "1" in answer.json()["error"]["message"]
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -1,5 +1,6 @@
 """What kind of change one stretch of words for another is."""
 
+from collections import Counter
 from typing import get_args
 
 import msgspec
@@ -127,14 +128,19 @@ def _opens_with_limit(words: Words, first: int, last: int) -> bool:
 
 
 def _without_common(there: list[str], here: list[str]) -> tuple[list[str], list[str]]:
-    """The two without the words that both have."""
-    rest, here = [], list(here)
-    for word in there:
-        if word in here:
-            here.remove(word)
+    """The two without the words that both have: of each the first ones."""
+    common = Counter(there) & Counter(here)
+    return _without(there, common), _without(here, common)
+
+
+def _without(words: list[str], common: Counter[str]) -> list[str]:
+    left, rest = Counter(common), []
+    for word in words:
+        if left[word]:
+            left[word] -= 1
         else:
             rest.append(word)
-    return rest, here
+    return rest
 
 
 def _negations(words: list[str]) -> int:
@@ -144,10 +150,9 @@ def _negations(words: list[str]) -> int:
 def _prefixed(there: list[str], here: list[str]) -> bool:
     """Whether one stretch has a word and the other its opposite: "signed", "unsigned"."""
     return any(
-        long == prefix + short
-        for some, others in ((there, here), (here, there))
+        prefix + short in others
+        for some, others in ((there, set(here)), (here, set(there)))
         for short in some
         if len(short) > 2
-        for long in others
         for prefix in NEGATING_PREFIXES
     )

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.spans import stripped
@@ -11,6 +12,7 @@ from onrecord.types import Span, Type
 
 _EDGE = " \t\n\r\f\v\xa0\u2028\u2029,;:–—-"
 _EMPTY_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
+_SOLID = re.compile(r"\S")
 _SKIPPED = 2  # paragraph breaks between two parts: a paragraph lies between them
 _PRONOUNS = frozenset(("that", "which", "who", "whom"))
 _OPENERS = ("“", '"', "„", "«", "''", "``")
@@ -53,7 +55,8 @@ def _whole(span: Span, marks: Marks, free: Callable[[Span], bool]) -> Span:
             continue
         inner = quotation.inner
         covered = _words(marks.text, max(start, inner[0]), min(end, inner[1]))
-        if covered < _MOST * _words(marks.text, *inner):
+        # of a long quotation no more words are counted than tell
+        if covered < _MOST * _words(marks.text, *inner, most=int(covered / _MOST) + 1):
             continue
         if not free(inner):
             continue
@@ -61,8 +64,8 @@ def _whole(span: Span, marks: Marks, free: Callable[[Span], bool]) -> Span:
     return start, end
 
 
-def _words(text: str, start: int, end: int) -> int:
-    return sum(1 for _ in WORD.finditer(text, start, max(start, end)))
+def _words(text: str, start: int, end: int, most: int | None = None) -> int:
+    return sum(1 for _ in islice(WORD.finditer(text, start, max(start, end)), most))
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -79,7 +82,7 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
     """`spans` in order, those joined that overlap or that only white space parts."""
     out: list[Span] = []
     for start, end in sorted(spans):
-        if out and not text[out[-1][1] : start].strip():
+        if out and not _SOLID.search(text, out[-1][1], max(start, out[-1][1])):
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))

@@ -72,7 +72,7 @@ def documents(text: str, found: Sequence[Draft], marks: Marks) -> Iterator[Draft
         announced = _ANNOUNCES.search(text, max(start, end - _ANNOUNCEMENT), end)
         if announced is None:
             continue
-        last = _last(paragraph, paragraphs[: n + _MOST], n)
+        last = _last(paragraph, paragraphs, n)
         yield _with_source(text, (start, end), announced, tuple(paragraphs[n : last + 1]), paragraph)
         n = last + 1
 
@@ -120,17 +120,18 @@ class _Paragraphs:
 def _last(paragraph: _Paragraphs, paragraphs: Sequence[Span], first: int) -> int:
     """The index of the document's last paragraph; its first is always the document's."""
     last, voiced = first, False
-    for k in range(first, len(paragraphs)):
+    end = min(len(paragraphs), first + _MOST)
+    for k in range(first, end):
         if _FAREWELL.match(paragraph.piece(paragraphs[k])) and paragraph.piece(paragraphs[k])[-1] not in ".!?":
             # a farewell, and the short lines of name and office under it
-            while k + 1 < len(paragraphs) and _is_signature(paragraph.piece(paragraphs[k + 1])):
+            while k + 1 < end and _is_signature(paragraph.piece(paragraphs[k + 1])):
                 k += 1
             return k
         if paragraph.is_documents(paragraphs[k]):
             last, voiced = k, True
         elif k > first and paragraph.is_reports(paragraphs[k]):
             return last if voiced else k - 1
-    return last if voiced else len(paragraphs) - 1
+    return last if voiced else end - 1
 
 
 def _is_signature(piece: str) -> bool:

@@ -59,8 +59,9 @@ def _within_sentence(text: str, draft: Draft, marks: Marks) -> Draft:
 def _stop_in(text: str, start: int, end: int, marks: Marks) -> int | None:
     """Where the first sentence that stands outside quotation marks ends, between the two."""
     for stop in _STOP.finditer(text, start, end):
-        if stop.end() < end and marks.around(stop.start()) is None and not _NO_STOP.search(text, start, stop.start()):
-            return stop.start()
+        place = stop.start()
+        if stop.end() < end and marks.around(place) is None and not _NO_STOP.search(text, max(start, place - 6), place):
+            return place
     return None
 
 

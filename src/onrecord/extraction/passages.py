@@ -1,6 +1,7 @@
 """The passages of a report: quoted words, whoever's they are, and the words of documents, posts and turns."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
 from onrecord.extraction.contents import linked
@@ -44,14 +45,17 @@ def _passage(text: str, spans: tuple[Span, ...], attribution: str | None) -> Pas
 
 def _whole(extraction: Extraction, quoted: Sequence[Passage], turns: Container[str]) -> Iterable[Passage]:
     """Documents, a transcript's turns, and posts that are not for the most part somebody's quoted words."""
-    inner = {a.id: a.parent for a in extraction.attributions}
+    parents = {a.id: a.parent for a in extraction.attributions}
+    words: Counter[str] = Counter()  # in marks, of what is said within each attribution
+    for passage in quoted:
+        parent = parents.get(passage.attribution) if passage.attribution else None
+        if parent:
+            words[parent] += _length(passage.spans)
     for attribution in extraction.attributions:
         if attribution.type not in ("document", "post") and attribution.id not in turns:
             continue
         spans = attribution.content.spans
-        words = [p.spans for p in quoted if p.attribution and inner.get(p.attribution) == attribution.id]
-        share = sum(_length(s) for s in words) / max(1, _length(spans))
-        if attribution.type != "post" or share < _MOST:
+        if attribution.type != "post" or words[attribution.id] < _MOST * max(1, _length(spans)):
             yield Passage(text=attribution.content.text, spans=spans, attribution=attribution.id)
 
 

@@ -42,7 +42,7 @@ _ALONE = re.compile(rf"(?P<date>{_DATE})\.?", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:date(?: published| of (?:publication|issue))?|(?:first )?published(?: on| at)?|publication date|"
     r"posted(?: on)?|dated|filed(?: on| at)?|issued(?: on)?|released?(?: date| on)?)"
-    rf"\s*[:–—-]?\s*(?P<date>{_DATE})\.?",
+    rf"(?:\s*[:–—-])?\s*(?P<date>{_DATE})\.?",
     re.IGNORECASE,
 )
 # LONDON, March 13 2025 - · PORT OSTREY (Island Wire), 13 March 2025 — · LONDON, March 13, 2025 (Reuters) -
@@ -89,9 +89,9 @@ def header_of(text: str) -> Header:
     above = list(_above(lines))
     labelled, alone, placed = [], [], []
     for number, line in enumerate(above):
-        if found := _LABELLED.fullmatch(line.text):
+        if found := _labelled(line.text):
             labelled.append(day_of(found["date"]))
-        elif (found := _ALONE.fullmatch(line.text)) and not _within_prose(lines, number):
+        elif (found := _alone(line.text)) and not _within_prose(lines, number):
             alone.append(day_of(found["date"]))
     for line in lines[: len(above) + 1]:  # a dateline begins the text proper
         if found := _dateline(line.text):
@@ -145,11 +145,19 @@ def _first_lines(text: str) -> Iterator[_Line]:
 def _above(lines: list[_Line]) -> Iterator[_Line]:
     """The lines before the text proper, which begins with a long line or a sentence."""
     for number, line in enumerate(lines):
-        is_date = _ALONE.fullmatch(line.text) or _LABELLED.fullmatch(line.text)
+        is_date = _alone(line.text) or _labelled(line.text)
         sentence = _ENDED.search(line.text) and not (number == 0 and line.alone and line.text[-1] in "!?")
         if len(line.text) > _LONGEST or (sentence and not is_date and not _dateline(line.text)):
             return
         yield line
+
+
+def _alone(line: str) -> re.Match[str] | None:
+    return _ALONE.fullmatch(line) if len(line) <= _LONGEST else None
+
+
+def _labelled(line: str) -> re.Match[str] | None:
+    return _LABELLED.fullmatch(line) if len(line) <= _LONGEST else None
 
 
 def _within_prose(lines: list[_Line], number: int) -> bool:
@@ -180,5 +188,5 @@ def _title(lines: list[_Line]) -> str | None:
 
 
 def _is_about(line: str) -> bool:
-    dated = _ALONE.fullmatch(line) or _LABELLED.fullmatch(line) or _OTHER_DAY.match(line)
+    dated = _alone(line) or _labelled(line) or _OTHER_DAY.match(line)
     return bool(dated or _NOTICE.match(line) or (_BYLINE.match(line) and not _ENDED.search(line)))

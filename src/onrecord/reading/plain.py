@@ -27,14 +27,10 @@ def read_text(
     and these before the file's name. Raises `NotText` where `decode` does.
     """
     text = decode(data, charset=charset, name=name, options=options)
-    published: str | None = None
+    published, text = without_heading(text)
     warnings: tuple[str, ...] = ()
-    if heading := _HEADING.match(text):
-        published = iso_date(heading[1])
-        if published:
-            text = text[heading.end() :]
-        else:
-            warnings = (f"{name}: begins like a heading, but {heading[1]} is no date; it was left in the text",)
+    if not published and (found := _HEADING.match(text)):
+        warnings = (f"{name}: begins like a heading, but {found[1]} is no date; it was left in the text",)
     above = header_of(text)
     if published is None and options.date is None:
         published, told = _dated(above, file)
@@ -42,6 +38,13 @@ def read_text(
     yield text_report(
         text, name=name, published=published, title=above.title, url=url, warnings=warnings, options=options
     )
+
+
+def without_heading(text: str) -> tuple[str | None, str]:
+    """The date of a text's heading, and the text after it; None and all of it where there is none, or no such day."""
+    heading = _HEADING.match(text)
+    published = iso_date(heading[1]) if heading else None
+    return (published, text[heading.end() :]) if heading and published else (None, text)
 
 
 def _dated(above: Header, file: str | None) -> tuple[str | None, tuple[str, ...]]:

@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import reading
-from onrecord.reading import NO_NAMES, DraftFormat, Names
+from onrecord.reading import NO_NAMES, DraftFormat, Names, Options
+from onrecord.reading.decoding import normalise_newlines
+from onrecord.reading.plain import without_heading
 from onrecord.service import extracting
-from onrecord.service.texts import no_file_name, report_of
+from onrecord.service.texts import check_text, no_file_name
 from onrecord.types import Check, Report
 
 if TYPE_CHECKING:
@@ -34,8 +36,13 @@ def draft_of(draft: str | Path | Report) -> Report:
 
 
 def draft_text(text: str) -> Report:
-    """A draft's text as it is read, whatever it says: no file's name is looked for in it."""
-    return report_of(text, published=None, outlet=None, title=None, author=None, url=None, language=None)
+    """A draft's text as it is read, whatever it says: no file's name is looked for in it.
+
+    Errors: those of reading, TooLarge for more than a draft may have among them, and BadOption for what is no text.
+    """
+    check_text(text)
+    _, text = without_heading(normalise_newlines(text))
+    return reading.text_report(text, options=Options(max_text=reading.MAX_DRAFT, names=NO_NAMES)).required()
 
 
 def read_draft(

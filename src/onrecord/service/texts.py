@@ -7,8 +7,9 @@ import msgspec
 from onrecord import reading
 from onrecord.errors import BadOption, ReadingError
 from onrecord.reading import NO_NAMES, Options
+from onrecord.reading.decoding import normalise_newlines
 from onrecord.reading.languages import tidy_code
-from onrecord.reading.plain import read_text
+from onrecord.reading.plain import without_heading
 from onrecord.types import Report
 
 
@@ -28,13 +29,9 @@ def report_of(
     """
     check_text(text)
     options = Options(date=published, outlet=outlet, url=url, names=NO_NAMES)  # which checks the date
-    heading = None
-    if text.lstrip()[:5].lower() == "date ":
-        headed = next(read_text(text.encode("utf-8", "surrogatepass"), name="text", options=Options())).required()
-        if headed.published:
-            text, heading = headed.text, None if published else headed.published
+    heading, text = without_heading(normalise_newlines(text))
     return reading.text_report(
-        text, published=heading, title=title, author=author, language=language, options=options
+        text, published=None if published else heading, title=title, author=author, language=language, options=options
     ).required()
 
 

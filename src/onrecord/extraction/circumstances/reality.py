@@ -63,6 +63,7 @@ _PRESENT = re.compile(
     r"(?:\w+ly\s)?(?:(?!was\b)\w+s|say|tell|announce|confirm|admit|agree|declare|warn|claim|have)\b", re.IGNORECASE
 )
 _STOP = re.compile(r"[.?!](?=[”\"’')\]]*(?:\s|$))|\n")
+_FAR = 2_000  # characters of a sentence after its cue that are looked at
 
 # Not to think so is still a view, and not to allow a rule.
 _STILL_HELD: frozenset[Act] = frozenset(
@@ -103,7 +104,7 @@ def unreal_of(clause: Clause, act: Act) -> Unreal | None:
 
 def _is_question(text: str, place: int) -> bool:
     """Whether the sentence that goes on at `place` ends in a question mark."""
-    stop = _STOP.search(text, place)
+    stop = _STOP.search(text, place, place + _FAR)
     return stop is not None and stop.group() == "?"
 
 

@@ -5,7 +5,8 @@ from typing import Annotated
 import msgspec
 from litestar import post
 
-from onrecord.reading import Options
+from onrecord.errors import TooLarge
+from onrecord.reading import MAX_DRAFT, Options
 from onrecord.service import Record, draft_text, extract
 from onrecord.types import Check, Extraction
 from onrecord.web.limits import CHECKS
@@ -59,7 +60,10 @@ def check(record: Record, data: Draft) -> Check:
     tags=["extract"],
 )
 def read(data: Given) -> Extraction:
-    """Who said what in a text; nothing is kept."""
+    """Who said what in a text of at most a megabyte; nothing is kept."""
+    if len(data.text) > MAX_DRAFT:
+        # who waits for an answer waits with others; `POST /api/reports` takes longer texts, from those who may add
+        raise TooLarge("text", f"is longer than {MAX_DRAFT:,} characters, all that is read without being kept")
     return extract(
         data.text,
         published=data.published,
