@@ -1,10 +1,11 @@
 import subprocess
 import sys
-import time
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
+from bounds import ends_within
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -249,11 +250,9 @@ def test_any_text_has_an_act(cue, content):
     assert act_of(cue, content=content) in ACTS
 
 
-def test_a_hostile_cue_costs_no_time():
-    began = time.perf_counter()
-    for cue in ("call " * 100_000, "not " * 100_000, "take the take the " * 50_000, "'" * 1_000_000):
-        act_of(cue, content="the " * 100_000)
-    assert time.perf_counter() - began < 2
+@pytest.mark.parametrize("cue", ["call " * 100_000, "not " * 100_000, "take the take the " * 50_000, "'" * 1_000_000])
+def test_a_hostile_cue_costs_no_time(cue):
+    assert ends_within(2, partial(act_of, cue, content="the " * 100_000))
 
 
 def test_importing_reads_no_lexicon():

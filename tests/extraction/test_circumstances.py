@@ -1,6 +1,7 @@
 """To whom, on what occasion and when: which words around a cue say so, and which say something else."""
 
 import pytest
+from bounds import ends_within
 
 from onrecord.extraction.circumstances import circumstances
 from onrecord.extraction.drafts import Draft
@@ -102,4 +103,4 @@ def test_a_thought_is_to_nobody():
 
 @pytest.mark.parametrize("filler", ["after the " * 20_000, "on Monday " * 20_000, "told the " * 20_000, "a " * 40_000])
 def test_a_hostile_sentence_is_read_in_bounded_time(filler):
-    around(f"Lee said {filler}boats sink.", "Lee", "said", "boats sink")
+    assert ends_within(10, around, f"Lee said {filler}boats sink.", "Lee", "said", "boats sink")

@@ -9,7 +9,7 @@ MEANINGS: dict[Verdict, str] = {
     "altered": "on record in other words",
     "other-speaker": "on record from someone else",
     "not-found": "not on this record",
-    "supported": "near to what is on record",
+    "supported": "all of it is in one statement on record",
     "no-statement": "no statement, so not looked for",
 }
 _SHOWN = 300  # characters of one side of a change
