@@ -7,6 +7,7 @@ is a draft") is a stance, too, though the proposition's words are not in it. doc
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,7 +33,8 @@ _BELIEVES: frozenset[Act] = frozenset({"think", "predict"})
 _SUPPOSES = re.compile(r"\W*(?:that )?(?:if|unless|should|suppose)\b", re.IGNORECASE)
 _OPPOSITE: dict[Stance, Stance] = {"supports": "denies", "denies": "supports"}
 
-MOST_PAIRS = 100  # that are read at once: each takes milliseconds
+MOST_PAIRS = 100  # sentences, copies apart, that are read at once: each takes milliseconds
+_MOST_UNSURE = 30  # of them such as the model has to be sure of, which it seldom is
 _MOST_PIECES = 3  # sentences of one statement
 _ENOUGH = 0.4  # of a proposition's words, in a report's text: it may be about the matter
 _FEWEST_WORDS = 2  # of a proposition, in a sentence on it
@@ -82,7 +84,8 @@ def stances(
     """Where the statements of some reports stand on a proposition, those left out that have nothing to do with it.
 
     `nouns` are what documents that carry the proposition are called elsewhere ("letter"), `wider` the stems of further
-    words that statements on the matter have. At `most` so many sentences are read, those that come nearest.
+    words that statements on the matter have. At `most` so many sentences are read, those that come nearest; the same
+    words are read once.
     """
     whole = [report.attributions for report in told]
     told = [_of_statements(report, proposition) for report in told]
@@ -91,14 +94,14 @@ def stances(
         for it in report.attributions:
             found += [(near, it, piece) for near, piece in _nearest(it, topic(proposition), wider)]
     found.sort(key=lambda it: -it[0])
-    chosen = found[:most]
-    pairs = [(proposition, it.content.text[piece.start : piece.end].strip()) for _, it, piece in chosen]
+    chosen = _to_read(proposition, ((it, piece) for _, it, piece in found), wider, most)
+    pairs = [(proposition, words) for words in chosen]
     best: dict[str, tuple[StanceRead, Piece]] = {}
-    for (_, it, piece), (_, words), said in zip(chosen, pairs, read(pairs) if pairs else (), strict=True):
-        if _is_on_it(proposition, words, piece, said, wider) and (
-            it.id not in best or _weight(said) > _weight(best[it.id][0])
-        ):
-            best[it.id] = (said, piece)
+    for (sure, where), said in zip(chosen.values(), read(pairs) if pairs else (), strict=True):
+        if said.stance != "unrelated" and said.confidence >= (sure.denial if said.stance == "denies" else sure.other):
+            for it, piece in where:
+                if it.id not in best or _weight(said) > _weight(best[it.id][0]):
+                    best[it.id] = (said, piece)
     by_content = {
         it.id: _of_content(proposition, it, *best[it.id], report, beside, best)
         for report, beside in zip(told, whole, strict=True)
@@ -155,26 +158,50 @@ def _nearest(it: Attribution, wanted: frozenset[str], wider: frozenset[str]) -> 
     return sorted(found, key=lambda it: (-it[0], it[1].start))[:_MOST_PIECES]
 
 
-def _is_on_it(proposition: str, words: str, piece: Piece, said: StanceRead, wider: frozenset[str]) -> bool:
-    """Whether a sentence that the model has on a matter is.
+class _Sure(NamedTuple):
+    """How sure the model has to be that a sentence is on a matter: of a denial, and of what else it may be."""
 
-    It has two of the proposition's words, of which one is of what that says of its subject, or most of its words, or
-    such as others on the matter have. With less than that the model has to be sure, and with a date alone it is wrong.
+    denial: float
+    other: float
+
+
+def _to_read(
+    proposition: str, nearest: Iterable[tuple[Attribution, Piece]], wider: frozenset[str], most: int
+) -> dict[str, tuple[_Sure, list[tuple[Attribution, Piece]]]]:
+    """The words that are to be read, of `most` sentences, with where they stand: without those that are on nothing."""
+    found: dict[str, tuple[_Sure | None, list[tuple[Attribution, Piece]]]] = {}
+    unsure = 0
+    for it, piece in nearest:
+        words = it.content.text[piece.start : piece.end].strip()
+        if words not in found:
+            if len(found) == most:
+                continue
+            sure = _has_to_be(proposition, words, piece, wider)
+            if sure is not None and sure.other > 0:
+                unsure += 1
+                sure = sure if unsure <= _MOST_UNSURE else None
+            found[words] = (sure, [])
+        found[words][1].append((it, piece))
+    return {words: (sure, where) for words, (sure, where) in found.items() if sure is not None}
+
+
+def _has_to_be(proposition: str, words: str, piece: Piece, wider: frozenset[str]) -> _Sure | None:
+    """How sure the model has to be that a sentence is on a matter; None where it cannot be.
+
+    Not at all, where the sentence has two of the proposition's words, of which one is of what that says of its
+    subject, or most of its words, or such as others on the matter have. With a date alone it is on nothing.
     """
-    if said.stance == "unrelated":
-        return False
     wanted = topic(proposition)
     core = core_of(proposition) or wanted
     shared = piece.stems & wanted
     if len(shared) >= _MOST_WORDS or len(piece.stems & wider) >= _WIDER:
-        return True
+        return _Sure(0, 0)
     told = stems_of(words)
     if told & core and len(told & (wanted | core)) >= min(_FEWEST_WORDS, len(wanted | core)):
-        return True
+        return _Sure(0, 0)
     if shared and all(map(is_date, shared)):
-        return False
-    may_be_denial = said.stance == "denies" and (len(shared) >= _FEWEST_WORDS or is_denied(words))
-    return said.confidence >= (_SURE_OF_DENIAL if may_be_denial else _SURE)
+        return None
+    return _Sure(_SURE_OF_DENIAL if len(shared) >= _FEWEST_WORDS or is_denied(words) else _SURE, _SURE)
 
 
 def _of_content(
