@@ -62,8 +62,14 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a name, folded; hyphens part them, points and apostrophes do not: J.K. is one word, O’Hara too."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
     together = re.sub(r"\b([^\W\d_])\.\s*(?=[^\W\d_]\b\.?)", r"\1", folded(text))
-    return [re.sub(r"[’'`]", "", re.sub(r"[’'`]s$", "", word)) for word in _WORD.findall(together)]
+    told = (re.sub(r"[’'`]", "", re.sub(r"[’'`]s$", "", word)) for word in _WORD.findall(together))
+    return tuple(told)
 
 
 @lru_cache(maxsize=4096)

@@ -107,7 +107,7 @@ class MatterBook:
 
         def job(it: Connection) -> MatterLine:
             key = matters.create(it, matters.checked(proposition), seen=seen, reason=reason, by=by)
-            standing.keep(it, key, placed, samples)
+            standing.keep(it, {key: placed}, samples)
             return self._weighed(it, key)
 
         return self._write(job)
@@ -123,7 +123,7 @@ class MatterBook:
             matters.saw(it, [key], seen)
             if not placed:
                 return None
-            standing.keep(it, key, placed, samples)
+            standing.keep(it, {key: placed}, samples)
             return self._weighed(it, key)
 
         return self._write(job)
@@ -140,10 +140,12 @@ class MatterBook:
 
         def job(it: Connection) -> None:
             matters.saw(it, [matter.key for matter in looked], seen)
-            for ref, found in placed.items():
-                key = matters.find(it, ref).key
-                standing.keep(it, key, found, samples)
-                if self._weigh is not None:
+            found: dict[int, list[Placed]] = {}
+            for ref, theirs in placed.items():
+                found.setdefault(matters.find(it, ref).key, []).extend(theirs)  # two may be one meanwhile
+            standing.keep(it, found, samples)
+            if self._weigh is not None:
+                for key in found:
                     standing.weigh(it, key, self._weigh)
 
         self._write(job)

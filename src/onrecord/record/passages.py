@@ -10,7 +10,7 @@ over when found.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, bindparam, column, insert, select, table, text, update
@@ -24,6 +24,7 @@ _OFTEN = 200  # passages with one key that are looked at, the earliest: the word
 _AMONG = 5  # times as many as are wanted are looked at, since some are not shown or of one family
 _OF_A_FAMILY = 6  # of which of one family
 _BATCH = 500
+_T = TypeVar("_T")
 _MERGED = 64  # pages of an index that adding a report may merge
 
 _keys = table("passage_keys", column("rowid"), column("keys"))
@@ -202,7 +203,7 @@ def unread(connection: Connection, limit: int) -> list[int]:
     return list(connection.scalars(wanted))
 
 
-def batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+def batches(keys: Sequence[_T]) -> Iterator[Sequence[_T]]:
     """The keys in pieces: a statement takes only so many parameters."""
     return (keys[first : first + _BATCH] for first in range(0, len(keys), _BATCH))
 

@@ -33,7 +33,6 @@ from onrecord.record.speakers import members
 from onrecord.record.values import Held, MatterFinding, Placed, Ruling, Weighed
 from onrecord.types import STANCES, Attribution, Manner, Orphan, Stance, Statement, Stood
 
-_BATCH = 500
 _OVERLAP = 0.5  # of the longer of two places, in common: the same words
 _FIELDS = [name for name in Stood.__struct_fields__ if name in Statement.__struct_fields__ and name != "confidence"]
 _ATTRIBUTION = msgspec.json.Decoder(Attribution)
@@ -43,13 +42,12 @@ Weigh = Callable[[Held], Weighed]
 """What a matter comes to, by its statements."""
 
 
-def keep(connection: Connection, key: int, placed: Iterable[Placed], samples: Mapping[str, Sequence[int]]) -> None:
-    """Keeps where statements stand on a matter, and samples of their reports, by id."""
-    placed = list(placed)
+def keep(connection: Connection, found: Mapping[int, Iterable[Placed]], samples: Mapping[str, Sequence[int]]) -> None:
+    """Keeps where statements stand on matters, by key, and samples of their reports, by id."""
+    placed = [(key, it) for key, its in found.items() for it in its]
     known: dict[str, int] = {}
-    for first in range(0, len(placed), _BATCH):
-        ids = [it.statement for it in placed[first : first + _BATCH]]
-        wanted = select(attributions.c.statement, attributions.c.key).where(attributions.c.statement.in_(ids))
+    for some in batches(list(dict.fromkeys(it.statement for _, it in placed))):
+        wanted = select(attributions.c.statement, attributions.c.key).where(attributions.c.statement.in_(some))
         known.update({row.statement: row.key for row in connection.execute(wanted)})
     rows = [
         {
@@ -60,7 +58,7 @@ def keep(connection: Connection, key: int, placed: Iterable[Placed], samples: Ma
             "manner": it.manner,
             "why": it.why,
         }
-        for it in placed
+        for key, it in placed
         if it.statement in known
     ]
     if rows:
@@ -109,7 +107,7 @@ def merge(
         if (row.report, row.start, row.end) not in there:
             values = {"matter": kept, "stance": turned.get(row.stance, row.stance)}
             connection.execute(update(set_stances).where(set_stances.c.key == row.key).values(**values))
-    _note(connection, gone, ())
+    _note(connection, gone, _noted(connection, gone), ())
 
 
 def load(connection: Connection, key: int, *, until: str | None = None) -> Held:
@@ -144,7 +142,7 @@ def load(connection: Connection, key: int, *, until: str | None = None) -> Held:
         rulings=tuple(it for it in _rulings(connection, key) if until is None or it.on <= until),
         sketches={id: tuple(array("I", sample)) for id, sample in kept},
         orphaned=tuple(orphaned),
-        findings=tuple(connection.scalars(select(matter_findings.c.finding).where(matter_findings.c.matter == key))),
+        findings=_noted(connection, key),
     )
 
 
@@ -194,8 +192,21 @@ def _rulings(connection: Connection, key: int) -> Iterator[Ruling]:
 
 
 def weigh(connection: Connection, key: int, weigh: Weigh) -> None:
-    """Works out a matter anew, and keeps what it comes to."""
-    _keep_weighed(connection, key, weigh(load(connection, key)))
+    """Works out a matter anew; keeps its last step, and what there is to find in it now."""
+    held = load(connection, key)
+    weighed = weigh(held)
+    connection.execute(
+        update(matters)
+        .where(matters.c.key == key)
+        .values(
+            status=weighed.status,
+            changed=weighed.changed,
+            statements=weighed.statements,
+            nouns=" ".join(sorted(weighed.nouns)),
+            wider=" ".join(sorted(weighed.wider)),
+        )
+    )
+    _note(connection, key, held.findings, weighed.findings)
 
 
 def weigh_report(connection: Connection, report_id: str, judge: Weigh) -> None:
@@ -226,26 +237,15 @@ def weigh_speakers(connection: Connection, keys: Sequence[int], judge: Weigh) ->
         weigh(connection, key, judge)
 
 
-def _keep_weighed(connection: Connection, key: int, weighed: Weighed) -> None:
-    """Keeps a matter's last step, and what there is to find in it now."""
-    connection.execute(
-        update(matters)
-        .where(matters.c.key == key)
-        .values(
-            status=weighed.status,
-            changed=weighed.changed,
-            statements=weighed.statements,
-            nouns=" ".join(sorted(weighed.nouns)),
-            wider=" ".join(sorted(weighed.wider)),
-        )
-    )
-    _note(connection, key, weighed.findings)
+def _noted(connection: Connection, key: int) -> tuple[str, ...]:
+    """What was found in a matter, by id."""
+    return tuple(connection.scalars(select(matter_findings.c.finding).where(matter_findings.c.matter == key)))
 
 
-def _note(connection: Connection, key: int, found: Iterable[MatterFinding]) -> None:
-    former = list(connection.scalars(select(matter_findings.c.finding).where(matter_findings.c.matter == key)))
-    findings.withdraw(connection, former)
-    connection.execute(delete(matter_findings).where(matter_findings.c.matter == key))
+def _note(connection: Connection, key: int, former: Sequence[str], found: Iterable[MatterFinding]) -> None:
+    if former:
+        findings.withdraw(connection, former)
+        connection.execute(delete(matter_findings).where(matter_findings.c.matter == key))
     for it in found:
         id = findings.put(connection, it.kind, it.about, summary=it.summary, statements=it.statements)
         connection.execute(insert(matter_findings).prefix_with("OR IGNORE"), {"matter": key, "finding": id})

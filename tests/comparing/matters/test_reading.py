@@ -134,3 +134,11 @@ def test_of_sentences_with_one_of_its_words_only_so_many_are_read():
 
 def test_what_has_a_date_of_it_alone_is_not_read():
     assert read_of("we had a lovely March") == ([], set())
+
+
+def test_what_has_one_of_its_words_is_read_beside_a_nearer_sentence_only_where_it_may_deny():
+    text = "Mara Lind said that the island ferry will stop. The island has trees. The island is not poor."
+    it = said(text, text[text.index("the island") :])
+    read = []
+    stances(FERRY, [Told(text=text, attributions=[it])], lambda pairs: read.extend(pairs) or reading("supports")(pairs))
+    assert [words for _, words in read] == ["the island ferry will stop.", "The island is not poor."]

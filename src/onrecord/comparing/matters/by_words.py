@@ -43,12 +43,17 @@ def side(claim: str, text: str) -> Stance:
 def polarity(claim: str, text: str) -> Stance:
     """Whether a text on a claim has it that it is so, or not so, be that said or only asked."""
     against = is_negated(_nearest(claim, text)) or is_denied(text)
-    return "denies" if against != (is_negated(claim) or is_denied(claim)) else "supports"
+    return "denies" if against != may_deny(claim) else "supports"
 
 
 def is_hedged(text: str) -> bool:
     """Whether a text leaves open whether what it says is so."""
     return _HEDGE.search(text) is not None
+
+
+def may_deny(text: str) -> bool:
+    """Whether a text negates something, or calls something false, or denied."""
+    return is_negated(text) or is_denied(text)
 
 
 def is_negated(text: str) -> bool:

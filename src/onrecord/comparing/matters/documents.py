@@ -5,6 +5,7 @@ from outside and disputes it. Both are denials; neither takes it back, which onl
 """
 
 import re
+from functools import lru_cache
 
 from onrecord.types import Attribution, Stood
 
@@ -106,7 +107,12 @@ def bears_out(text: str, nouns: frozenset[str]) -> bool:
 def issuers_named(it: Stood) -> list[str]:
     """The bodies that a statement names as the issuer of a document, in the source or in what is said."""
     texts = [it.content.text[:1_000], it.source.text[:1_000] if it.source else ""]
-    found = [match for text in texts for pattern in _ISSUED for match in pattern.findall(text)]
+    found = [name for text in texts for name in _issuers_in(text)]
     if it.manner == "retracts" and it.speaker and it.speaker.kind == "organisation":
         found.append(it.speaker.name)  # nobody else can take it back
     return found
+
+
+@lru_cache(maxsize=8_192)
+def _issuers_in(text: str) -> tuple[str, ...]:
+    return tuple(match for pattern in _ISSUED for match in pattern.findall(text))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.comparing.matters import documents
-from onrecord.comparing.matters.by_words import is_denied, side
+from onrecord.comparing.matters.by_words import is_denied, may_deny, side
 from onrecord.comparing.matters.referring import is_called_false, referring
 from onrecord.comparing.matters.sayings import denies_the_telling, is_negated, is_statement, was_said
 from onrecord.comparing.matters.subjects import core_of, is_date, stems_of
@@ -34,7 +34,7 @@ _SUPPOSES = re.compile(r"\W*(?:that )?(?:if|unless|should|suppose)\b", re.IGNORE
 _OPPOSITE: dict[Stance, Stance] = {"supports": "denies", "denies": "supports"}
 
 MOST_PAIRS = 100  # sentences, copies apart, that are read at once: each takes milliseconds
-_MOST_UNSURE = 30  # of them such as the model has to be sure of, which it seldom is
+_MOST_UNSURE = 30  # of them such as the model has to be sure of, which it seldom is, and then mostly of a denial
 _MOST_PIECES = 3  # sentences of one statement
 _ENOUGH = 0.4  # of a proposition's words, in a report's text: it may be about the matter
 _FEWEST_WORDS = 2  # of a proposition, in a sentence on it
@@ -89,17 +89,17 @@ def stances(
     """
     whole = [report.attributions for report in told]
     told = [_of_statements(report, proposition) for report in told]
-    found: list[tuple[float, Attribution, Piece]] = []
-    for report in told:
+    found: list[tuple[float, _Place]] = []
+    for n, report in enumerate(told):
         for it in report.attributions:
-            found += [(near, it, piece) for near, piece in _nearest(it, topic(proposition), wider)]
+            found += [(near, _Place(n, it, piece)) for near, piece in _nearest(it, topic(proposition), wider)]
     found.sort(key=lambda it: -it[0])
-    chosen = _to_read(proposition, ((it, piece) for _, it, piece in found), wider, most)
+    chosen = _to_read(proposition, (place for _, place in found), wider, most)
     pairs = [(proposition, words) for words in chosen]
     best: dict[str, tuple[StanceRead, Piece]] = {}
     for (sure, where), said in zip(chosen.values(), read(pairs) if pairs else (), strict=True):
         if said.stance != "unrelated" and said.confidence >= (sure.denial if said.stance == "denies" else sure.other):
-            for it, piece in where:
+            for _, it, piece in where:
                 if it.id not in best or _weight(said) > _weight(best[it.id][0]):
                     best[it.id] = (said, piece)
     by_content = {
@@ -165,23 +165,36 @@ class _Sure(NamedTuple):
     other: float
 
 
+class _Place(NamedTuple):
+    """A sentence of a statement, in which of the reports."""
+
+    report: int
+    it: Attribution
+    piece: Piece
+
+
 def _to_read(
-    proposition: str, nearest: Iterable[tuple[Attribution, Piece]], wider: frozenset[str], most: int
-) -> dict[str, tuple[_Sure, list[tuple[Attribution, Piece]]]]:
+    proposition: str, nearest: Iterable[_Place], wider: frozenset[str], most: int
+) -> dict[str, tuple[_Sure, list[_Place]]]:
     """The words that are to be read, of `most` sentences, with where they stand: without those that are on nothing."""
-    found: dict[str, tuple[_Sure | None, list[tuple[Attribution, Piece]]]] = {}
+    found: dict[str, tuple[_Sure | None, list[_Place]]] = {}
     unsure = 0
-    for it, piece in nearest:
-        words = it.content.text[piece.start : piece.end].strip()
+    reports: set[int] = set()
+    for place in nearest:
+        words = place.it.content.text[place.piece.start : place.piece.end].strip()
         if words not in found:
             if len(found) == most:
                 continue
-            sure = _has_to_be(proposition, words, piece, wider)
+            sure = _has_to_be(proposition, words, place.piece, wider)
             if sure is not None and sure.other > 0:
-                unsure += 1
-                sure = sure if unsure <= _MOST_UNSURE else None
+                # what negates nothing tells little, where its report has more on it
+                wanted = may_deny(words) or place.report not in reports
+                unsure += wanted
+                sure = sure if wanted and unsure <= _MOST_UNSURE else None
+            if sure is not None:
+                reports.add(place.report)
             found[words] = (sure, [])
-        found[words][1].append((it, piece))
+        found[words][1].append(place)
     return {words: (sure, where) for words, (sure, where) in found.items() if sure is not None}
 
 

@@ -56,7 +56,7 @@ def search_forms(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(forms(word) for word in dict.fromkeys(written))
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=8_192)  # those of a hundred matters: a report that comes in is matched to all
 def sentences(text: str) -> tuple[Piece, ...]:
     """The sentences of a text, in order; stops within "U.S." and "Gen. Milley" end none."""
     words = words_of(text)
