@@ -74,6 +74,20 @@ def test_what_somebody_does_not_know_takes_no_side():
     assert placed(text, it, read=reading("denies")) == {"a1": ("reports", "says")}
 
 
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("I have no reason to doubt that the ferry will stop in March", "supports"),
+        ("there is no doubt that the ferry will stop in March", "supports"),
+        ("there is no doubt that the ferry will not stop in March", "denies"),
+        ("the ferry will not stop in March, I do not doubt it", "denies"),
+    ],
+)
+def test_what_is_not_doubted_is_said(words, stance):
+    text = f"Mara Lind said that {words}."
+    assert placed(text, said(text, words), read=reading("denies")) == {"a1": (stance, "says")}
+
+
 def test_a_date_and_a_name_make_no_sentence_one_on_the_matter():
     def on(words, stance="supports", confidence=0.75):
         text = f"Mara Lind said that {words}."

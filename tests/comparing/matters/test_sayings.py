@@ -68,6 +68,8 @@ def test_what_its_subject_did_is_the_matter_itself():
     [
         ("Mara Lind never said that the ferry will stop.", "never said", "deny", "reports"),
         ("Mara Lind does not think that the ferry will stop.", "does not think", "think", "denies"),
+        ("Mara Lind might conclude that the ferry will stop.", "might conclude", "think", "reports"),
+        ("Mara Lind could not believe that the ferry will stop.", "could not believe", "think", "denies"),
         ("Mara Lind has no reason to doubt that the ferry will stop.", "doubt", "dispute", "reports"),
         ("No 10, where Mara Lind is, said that the ferry will stop.", "said", "say", "supports"),
         ("Mara Lind, who will not resign, said that the ferry will stop.", "said", "say", "supports"),

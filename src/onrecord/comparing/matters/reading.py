@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.comparing.matters import documents
-from onrecord.comparing.matters.by_words import is_denied, may_deny, side
+from onrecord.comparing.matters.by_words import is_denied, may_deny, polarity, side
 from onrecord.comparing.matters.referring import is_called_false, referring
 from onrecord.comparing.matters.sayings import denies_the_telling, is_negated, is_statement, was_said
 from onrecord.comparing.matters.subjects import core_of, is_date, stems_of
@@ -31,6 +31,10 @@ _PLAIN: frozenset[Act] = frozenset(
 )
 _BELIEVES: frozenset[Act] = frozenset({"think", "predict"})
 _SUPPOSES = re.compile(r"\W*(?:that )?(?:if|unless|should|suppose)\b", re.IGNORECASE)
+_NO_DOUBT = re.compile(
+    r"(?:\b(?:no|not|never|cannot|little|hardly|beyond|without)|n[’']t)\b(?: \w+){0,4}? doubt\w* (?:that\b|of\b|it\b)?",
+    re.IGNORECASE,
+)
 _OPPOSITE: dict[Stance, Stance] = {"supports": "denies", "denies": "supports"}
 
 MOST_PAIRS = 100  # sentences, copies apart, that are read at once: each takes milliseconds
@@ -233,6 +237,8 @@ def _of_content(
     if stance == "reports" and it.act in _PLAIN:
         # read as a headline it takes no side; but whoever plainly says so does
         stance, why = side(proposition, words), "what is said, and whether it is negated"
+    if undoubted := _undoubted(proposition, words):
+        stance, why = polarity(proposition, undoubted), "what is said, and that it is not doubted"
     if not was_said(it, report.text):
         stance, why = "reports", "it is not told that this was said: it is supposed, negated or still to come"
     elif it.act in _OPEN:
@@ -256,6 +262,15 @@ def _of_content(
         manner = "retracts"
     confidence = round(said.confidence, 3)
     return Placed(statement=it.id, stance=stance, confidence=confidence, manner=manner, why=why)
+
+
+def _undoubted(proposition: str, words: str) -> str | None:
+    """What a sentence has after a "no doubt that", where most of the proposition is there: that negates the doubt."""
+    found = _NO_DOUBT.search(words)
+    if found is None:
+        return None
+    wanted, after = topic(proposition), words[found.end() :]
+    return after if len(wanted & topic(after)) > len(wanted & topic(words[: found.start()])) else None
 
 
 def _leaves_open(proposition: str, words: str) -> bool:

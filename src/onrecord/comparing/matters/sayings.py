@@ -15,6 +15,7 @@ from onrecord.types import Act, Attribution, Part
 
 _CANCELS: frozenset[Act] = frozenset({"deny", "dispute", "retract", "correct", "decline", "ask"})
 _INWARD: frozenset[Act] = frozenset({"think", "feel", "know"})
+_VIEWS: frozenset[Act] = frozenset({"think", "feel", "predict"})
 _BACK: frozenset[Act] = frozenset({"retract", "correct"})
 _OWN = re.compile(r"(?:his|her|its|their|my|our)(?: own)?", re.IGNORECASE)
 
@@ -23,6 +24,7 @@ _SAY = r"(?:sa(?:y|id|ying)|t(?:ell|old)|claim\w*|stat(?:e|ed|ing)|suggest\w*|as
 _NOBODY = re.compile(r"[Nn](?:obody|o[ -]one|one|either|o [a-z]\w+|ot (?:one|a single))\b")
 _NEGATED = re.compile(rf"\b{_NOT}\b|n[’']t\b", re.IGNORECASE)
 _NEVER_SAID = re.compile(rf"(?:\b{_NOT}|n[’']t)\b.*\b{_SAY}\b", re.IGNORECASE)
+_ONLY_MAY = re.compile(r"\b(?:may|might|could)\b(?! not\b|n[’']t\b)", re.IGNORECASE)
 _AUXILIARIES = re.compile(
     r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|will|would|shall|may|might|could|can|cannot|not|never|to|[a-z]+ly)"
     r"(?:n[’']t)?\s+)+$"
@@ -108,6 +110,8 @@ def was_said(it: Attribution, text: str) -> bool:
         return False
     if it.act == "deny" and _NEVER_SAID.search(_done(it, text)):
         return False
+    if it.act in _VIEWS and _ONLY_MAY.search(_done(it, text)):
+        return False  # "might conclude that …": a view that nobody has yet
     return not (it.type == "indirect" and _IS_TO.match(it.content.text))
 
 
