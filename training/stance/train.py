@@ -1,7 +1,8 @@
-"""Trains the stance model: FNC, then Emergent and what is made of it; or measures that, ten folds by claim.
+"""Trains the stance model: FNC, then Emergent and what is made of it, then neighbours; or measures that by claim.
 
     python -m training.stance.train --emergent ../shared/data/emergent/train.csv --fnc ../shared/data/fnc \
-        --checkpoint /tmp/stance --folds            (measures; writes /tmp/stance.fold3.pt … and prints scores)
+        --polnear ../shared/data/polnear --checkpoint /tmp/stance --folds
+                                    (measures, in ten folds; writes /tmp/stance.fold3.pt … and prints scores)
     python -m training.stance.train … --checkpoint /tmp/stance            (trains on all: /tmp/stance.pt)
 
 FNC was made of Emergent's articles: for a fold, whatever is on a story of a claim held out is left out of it, too (in
@@ -16,6 +17,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -24,12 +26,25 @@ from torch.nn import functional
 from onrecord.comparing.stance import STANCES, most_relevant
 from onrecord.models.tokenizer import Tokenizer
 from training.network import PRETRAINED
+from training.stance.neighbours import Sentence, neighbours, sentences_of
 from training.stance.network import StanceNetwork, batch_of
 from training.stance.pairs import UNRELATED, Body, Claim, Pair, emergent, fnc, fnc_sample, folds, made, stories_of
 
 FOLDS = 10
-AVERAGE = 0.99  # of the weights' moving average, a step
-ROWS = 48
+ROWS = 32
+NEIGHBOURS = 700  # of one article's sentences, and in proportion the other sorts
+
+
+class Course(NamedTuple):
+    """How fast is learned: the rate, of the head so many times that, and how much of the average a step keeps."""
+
+    rate: float
+    head: int
+    average: float
+
+
+FIRST = Course(rate=1e-4, head=10, average=0.99)
+LAST = Course(rate=3e-5, head=5, average=0.98)
 
 
 def batches(pairs: Sequence[Pair], dice: random.Random) -> Iterator[list[Pair]]:
@@ -40,7 +55,7 @@ def batches(pairs: Sequence[Pair], dice: random.Random) -> Iterator[list[Pair]]:
     yield from groups
 
 
-def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], rate: float, seed: int) -> StanceNetwork:
+def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], course: Course, seed: int) -> StanceNetwork:
     """Learns each epoch's pairs once; gives the moving average of the weights."""
     tokenizer = Tokenizer(PRETRAINED / "tokenizer.json")
     dice = random.Random(seed)
@@ -48,7 +63,8 @@ def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], rate: float,
     average = copy.deepcopy(network)
     head = list(network.head.parameters())
     body = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith("head")]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": rate * 10}], weight_decay=0.01)
+    rates = [{"params": body, "lr": course.rate}, {"params": head, "lr": course.rate * course.head}]
+    optimiser = torch.optim.AdamW(rates, weight_decay=0.01)
     total = sum(-(-len(pairs) // ROWS) for pairs in epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, step / (0.1 * total + 1)) * max(0.02, 1 - step / total)
@@ -65,7 +81,7 @@ def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], rate: float,
             optimiser.step()
             schedule.step()
             steps += 1
-            keep = min(AVERAGE, (1 + steps) / (10 + steps))
+            keep = min(course.average, (1 + steps) / (10 + steps))
             with torch.no_grad():
                 for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
                     mine.lerp_(theirs, 1 - keep)
@@ -107,11 +123,18 @@ def kept(
     return network
 
 
-def tuned(network: StanceNetwork, claims: Sequence[Claim], epochs: int, seed: int) -> StanceNetwork:
-    """Goes on with Emergent's claims and what is made of them."""
+def tuned(
+    network: StanceNetwork, claims: Sequence[Claim], told: Sequence[Sequence[Sentence]], epochs: int, seed: int
+) -> StanceNetwork:
+    """Goes on with Emergent's claims and what is made of them, then once with these and neighbours."""
     dice = random.Random(seed)
-    plan = [[pair for claim in claims for pair in claim.pairs()] + made(claims, dice) for _ in range(epochs)]
-    return learn(network, plan, 5e-5, seed)
+
+    def epoch() -> list[Pair]:
+        also = made(claims, dice)
+        return [pair for claim in claims for pair in claim.pairs()] + dice.sample(also, len(also) // 2)
+
+    network = learn(network, [epoch() for _ in range(epochs)], FIRST, seed)
+    return learn(network, [epoch() + neighbours(told, claims, dice, NEIGHBOURS)], LAST, seed)
 
 
 def main() -> None:
@@ -119,6 +142,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--emergent", type=Path, required=True)
     options.add_argument("--fnc", type=Path, required=True)
+    options.add_argument(
+        "--polnear", type=Path, required=True, help="sentences of its articles are made into neighbours"
+    )
     options.add_argument("--checkpoint", type=Path, required=True, help="a path to which .pt, .fold3.pt … are added")
     options.add_argument("--folds", action="store_true", help="measure, ten folds by claim")
     options.add_argument(
@@ -126,12 +152,13 @@ def main() -> None:
     )
     options.add_argument("--only", type=int, nargs="*", help="of the folds")
     options.add_argument("--epochs", type=int, default=4)
-    options.add_argument("--fnc-most", type=int, default=3700, help="pairs of each stance that are learned of FNC")
+    options.add_argument("--fnc-most", type=int, default=600, help="pairs of each stance that are learned of FNC")
     options.add_argument("--seed", type=int, default=0)
     given = options.parse_args()
 
     claims = emergent(given.emergent)
     pairs, bodies = fnc(given.fnc)
+    told = sentences_of(given.polnear)
     began = time.monotonic()
 
     def of_fnc(held: list[Claim], name: str) -> StanceNetwork:
@@ -139,9 +166,9 @@ def main() -> None:
             without = stories_of(pairs, held)
             dice = random.Random(given.seed)
             usable = [pair for pair in pairs if pair.story not in without]
-            plan = [fnc_sample(usable, bodies, dice, most=given.fnc_most) for _ in range(2)]
-            print(f"{name}: {len(usable)} of FNC's {len(pairs)} pairs, {len(plan[0])} an epoch", flush=True)
-            return learn(network, plan, 1e-4, given.seed)
+            drawn = fnc_sample(usable, bodies, dice, most=given.fnc_most)
+            print(f"{name}: {len(usable)} of FNC's {len(pairs)} pairs, {len(drawn)} learned", flush=True)
+            return learn(network, [drawn], FIRST, given.seed)
 
         return kept(given.checkpoint.with_suffix(f".{name}.pt"), make)
 
@@ -150,7 +177,7 @@ def main() -> None:
         return
     if not given.folds:
         network = of_fnc([], "fnc")
-        tune = partial(tuned, claims=claims, epochs=given.epochs, seed=given.seed)
+        tune = partial(tuned, claims=claims, told=told, epochs=given.epochs, seed=given.seed)
         kept(given.checkpoint.with_suffix(".pt"), tune, begin=network)
         return
     parts = folds(claims, FOLDS)
@@ -161,7 +188,7 @@ def main() -> None:
         learned = [claim for claim in claims if claim.id not in parts[n]]
         network = kept(
             given.checkpoint.with_suffix(f".fold{n}.pt"),
-            partial(tuned, claims=learned, epochs=given.epochs, seed=given.seed),
+            partial(tuned, claims=learned, told=told, epochs=given.epochs, seed=given.seed),
             begin=base,
         )
         held = [pair for claim in claims if claim.id in parts[n] for pair in claim.pairs()]
@@ -185,7 +212,7 @@ def by_bodies(pairs: Sequence[Body], bodies: dict[str, str], checkpoint: Path, m
     def make(network: StanceNetwork) -> StanceNetwork:
         dice = random.Random(0)
         usable = [pair for pair in pairs if pair.body not in away]
-        return learn(network, [fnc_sample(usable, bodies, dice, most=most) for _ in range(3)], 1e-4, 0)
+        return learn(network, [fnc_sample(usable, bodies, dice, most=most) for _ in range(3)], FIRST, 0)
 
     network = kept(checkpoint, make)
     tests = [p for p in pairs if p.body in away]

@@ -47,6 +47,9 @@ _WIDER = 2  # words of others on the matter, which do
 # what the model has to be with less: of 713 sentences of other stories that had one of a claim's words it found that 54
 # support it, none of them with .8; but a denial ("a hoax", "no decision") seldom repeats what is denied
 _SURE, _SURE_OF_DENIAL = 0.8, 0.6
+# and with two, but less than half of the proposition's words: of 1,212 such sentences of other articles it was as sure
+# of 516, of 412 headlines on a claim of 390
+_HALF, _SURE_OF_A_PART = 0.5, 0.6
 _PASSED_ON = 0.6  # of a sentence, in a statement within: it says what somebody else says
 _BEFORE = 400  # characters before a quotation in which what "it" is may be named
 
@@ -190,7 +193,7 @@ def _to_read(
             if len(found) == most:
                 continue
             sure = _has_to_be(proposition, words, place.piece, wider)
-            if sure is not None and sure.other > 0:
+            if sure is not None and sure.other >= _SURE:
                 # what negates nothing tells little, where its report has more on it
                 wanted = may_deny(words) or place.report not in reports
                 unsure += wanted
@@ -205,17 +208,21 @@ def _to_read(
 def _has_to_be(proposition: str, words: str, piece: Piece, wider: frozenset[str]) -> _Sure | None:
     """How sure the model has to be that a sentence is on a matter; None where it cannot be.
 
-    Not at all, where the sentence has two of the proposition's words, of which one is of what that says of its
-    subject, or most of its words, or such as others on the matter have. With a date alone it is on nothing.
+    Not at all, where the sentence has half of the proposition's words. Somewhat, where it has two of them, of which one
+    is of what that says of its subject, or three of any sort, or such as others on the matter have. With a date alone
+    it is on nothing.
     """
     wanted = topic(proposition)
     core = core_of(proposition) or wanted
     shared = piece.stems & wanted
-    if len(shared) >= _MOST_WORDS or len(piece.stems & wider) >= _WIDER:
-        return _Sure(0, 0)
     told = stems_of(words)
-    if told & core and len(told & (wanted | core)) >= min(_FEWEST_WORDS, len(wanted | core)):
-        return _Sure(0, 0)
+    if (
+        len(shared) >= _MOST_WORDS
+        or len(piece.stems & wider) >= _WIDER
+        or (told & core and len(told & (wanted | core)) >= min(_FEWEST_WORDS, len(wanted | core)))
+    ):
+        least = 0 if len(shared) >= _HALF * len(wanted) else _SURE_OF_A_PART
+        return _Sure(least, least)
     if shared and all(map(is_date, shared)):
         return None
     return _Sure(_SURE_OF_DENIAL if len(shared) >= _FEWEST_WORDS or is_denied(words) else _SURE, _SURE)
