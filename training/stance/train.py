@@ -1,8 +1,9 @@
-"""Trains the stance model: FNC, then Emergent and what is made of it, then neighbours; or measures that by claim.
+"""Trains the stance model: FNC, then Emergent and what is made of it; or measures that, ten folds by claim.
+
+With `--polnear` neighbours of claims are learned last (`neighbours.py`), which the shipped weights have not.
 
     python -m training.stance.train --emergent ../shared/data/emergent/train.csv --fnc ../shared/data/fnc \
-        --polnear ../shared/data/polnear --checkpoint /tmp/stance --folds
-                                    (measures, in ten folds; writes /tmp/stance.fold3.pt … and prints scores)
+        --checkpoint /tmp/stance --folds            (measures; writes /tmp/stance.fold3.pt … and prints scores)
     python -m training.stance.train … --checkpoint /tmp/stance            (trains on all: /tmp/stance.pt)
 
 FNC was made of Emergent's articles: for a fold, whatever is on a story of a claim held out is left out of it, too (in
@@ -17,7 +18,6 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -31,20 +31,9 @@ from training.stance.network import StanceNetwork, batch_of
 from training.stance.pairs import UNRELATED, Body, Claim, Pair, emergent, fnc, fnc_sample, folds, made, stories_of
 
 FOLDS = 10
-ROWS = 32
+AVERAGE = 0.99  # of the weights' moving average, a step
+ROWS = 48
 NEIGHBOURS = 700  # of one article's sentences, and in proportion the other sorts
-
-
-class Course(NamedTuple):
-    """How fast is learned: the rate, of the head so many times that, and how much of the average a step keeps."""
-
-    rate: float
-    head: int
-    average: float
-
-
-FIRST = Course(rate=1e-4, head=10, average=0.99)
-LAST = Course(rate=3e-5, head=5, average=0.98)
 
 
 def batches(pairs: Sequence[Pair], dice: random.Random) -> Iterator[list[Pair]]:
@@ -55,7 +44,7 @@ def batches(pairs: Sequence[Pair], dice: random.Random) -> Iterator[list[Pair]]:
     yield from groups
 
 
-def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], course: Course, seed: int) -> StanceNetwork:
+def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], rate: float, seed: int) -> StanceNetwork:
     """Learns each epoch's pairs once; gives the moving average of the weights."""
     tokenizer = Tokenizer(PRETRAINED / "tokenizer.json")
     dice = random.Random(seed)
@@ -63,8 +52,7 @@ def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], course: Cour
     average = copy.deepcopy(network)
     head = list(network.head.parameters())
     body = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith("head")]
-    rates = [{"params": body, "lr": course.rate}, {"params": head, "lr": course.rate * course.head}]
-    optimiser = torch.optim.AdamW(rates, weight_decay=0.01)
+    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": rate * 10}], weight_decay=0.01)
     total = sum(-(-len(pairs) // ROWS) for pairs in epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, step / (0.1 * total + 1)) * max(0.02, 1 - step / total)
@@ -81,7 +69,7 @@ def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], course: Cour
             optimiser.step()
             schedule.step()
             steps += 1
-            keep = min(course.average, (1 + steps) / (10 + steps))
+            keep = min(AVERAGE, (1 + steps) / (10 + steps))
             with torch.no_grad():
                 for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
                     mine.lerp_(theirs, 1 - keep)
@@ -126,15 +114,14 @@ def kept(
 def tuned(
     network: StanceNetwork, claims: Sequence[Claim], told: Sequence[Sequence[Sentence]], epochs: int, seed: int
 ) -> StanceNetwork:
-    """Goes on with Emergent's claims and what is made of them, then once with these and neighbours."""
+    """Goes on with Emergent's claims and what is made of them; then once with neighbours, where there are sentences."""
     dice = random.Random(seed)
 
     def epoch() -> list[Pair]:
-        also = made(claims, dice)
-        return [pair for claim in claims for pair in claim.pairs()] + dice.sample(also, len(also) // 2)
+        return [pair for claim in claims for pair in claim.pairs()] + made(claims, dice)
 
-    network = learn(network, [epoch() for _ in range(epochs)], FIRST, seed)
-    return learn(network, [epoch() + neighbours(told, claims, dice, NEIGHBOURS)], LAST, seed)
+    network = learn(network, [epoch() for _ in range(epochs)], 5e-5, seed)
+    return learn(network, [epoch() + neighbours(told, claims, dice, NEIGHBOURS)], 3e-5, seed) if told else network
 
 
 def main() -> None:
@@ -142,9 +129,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--emergent", type=Path, required=True)
     options.add_argument("--fnc", type=Path, required=True)
-    options.add_argument(
-        "--polnear", type=Path, required=True, help="sentences of its articles are made into neighbours"
-    )
+    options.add_argument("--polnear", type=Path, help="sentences of its articles are made into neighbours")
     options.add_argument("--checkpoint", type=Path, required=True, help="a path to which .pt, .fold3.pt … are added")
     options.add_argument("--folds", action="store_true", help="measure, ten folds by claim")
     options.add_argument(
@@ -152,13 +137,13 @@ def main() -> None:
     )
     options.add_argument("--only", type=int, nargs="*", help="of the folds")
     options.add_argument("--epochs", type=int, default=4)
-    options.add_argument("--fnc-most", type=int, default=600, help="pairs of each stance that are learned of FNC")
+    options.add_argument("--fnc-most", type=int, default=3700, help="pairs of each stance that are learned of FNC")
     options.add_argument("--seed", type=int, default=0)
     given = options.parse_args()
 
     claims = emergent(given.emergent)
     pairs, bodies = fnc(given.fnc)
-    told = sentences_of(given.polnear)
+    told = sentences_of(given.polnear) if given.polnear else []
     began = time.monotonic()
 
     def of_fnc(held: list[Claim], name: str) -> StanceNetwork:
@@ -166,9 +151,9 @@ def main() -> None:
             without = stories_of(pairs, held)
             dice = random.Random(given.seed)
             usable = [pair for pair in pairs if pair.story not in without]
-            drawn = fnc_sample(usable, bodies, dice, most=given.fnc_most)
-            print(f"{name}: {len(usable)} of FNC's {len(pairs)} pairs, {len(drawn)} learned", flush=True)
-            return learn(network, [drawn], FIRST, given.seed)
+            plan = [fnc_sample(usable, bodies, dice, most=given.fnc_most) for _ in range(2)]
+            print(f"{name}: {len(usable)} of FNC's {len(pairs)} pairs, {len(plan[0])} an epoch", flush=True)
+            return learn(network, plan, 1e-4, given.seed)
 
         return kept(given.checkpoint.with_suffix(f".{name}.pt"), make)
 
@@ -212,7 +197,7 @@ def by_bodies(pairs: Sequence[Body], bodies: dict[str, str], checkpoint: Path, m
     def make(network: StanceNetwork) -> StanceNetwork:
         dice = random.Random(0)
         usable = [pair for pair in pairs if pair.body not in away]
-        return learn(network, [fnc_sample(usable, bodies, dice, most=most) for _ in range(3)], FIRST, 0)
+        return learn(network, [fnc_sample(usable, bodies, dice, most=most) for _ in range(3)], 1e-4, 0)
 
     network = kept(checkpoint, make)
     tests = [p for p in pairs if p.body in away]
