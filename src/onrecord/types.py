@@ -19,6 +19,8 @@ Act = Literal[
     "criticise", "write", "other",
 ]  # fmt: skip
 Unreal = Literal["asked", "conditional", "possible", "future", "negated"]
+Reality = Literal[Unreal, "unsaid", "said"]
+"""What statements are asked for by: one sort of `unreal`, any of them, or none."""
 SpeakerKind = Literal["person", "organisation", "document", "unnamed", "unresolved"]
 FindingKind = Literal[
     "role-conflict",
@@ -56,6 +58,7 @@ PASSING: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "supported", "no
 """Verdicts on a draft's words that nobody need look at; each of the others makes the check fail."""
 ACTS: tuple[Act, ...] = get_args(Act)
 UNREAL: tuple[Unreal, ...] = get_args(Unreal)
+REALITIES: tuple[Reality, ...] = get_args(Reality)
 FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 FINDING_STATES: tuple[FindingState, ...] = get_args(FindingState)
 STANCES: tuple[Stance, ...] = get_args(Stance)

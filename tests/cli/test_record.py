@@ -85,6 +85,8 @@ def test_a_report_that_fails_leaves_the_others_on_record(onrecord):
         (["--type", "indirect"], 1),
         (["--act", "deny"], 1),
         (["--unnamed"], 1),
+        (["--unreal", "said"], 4),
+        (["--unreal", "negated"], 0),
         (["--limit", "2"], 2),
         (["crane", "--act", "say"], 0),
     ],
@@ -99,7 +101,15 @@ def test_no_statement_that_fits_is_said_on_standard_error(filled):
 
 
 @pytest.mark.parametrize(
-    "options", [["--since", "soon"], ["--type", "odd"], ["--act", "odd"], ["--limit", "0"], ["--format", "html"]]
+    "options",
+    [
+        ["--since", "soon"],
+        ["--type", "odd"],
+        ["--act", "odd"],
+        ["--unreal", "odd"],
+        ["--limit", "0"],
+        ["--format", "html"],
+    ],
 )
 def test_an_option_that_cannot_be_ends_with_2(filled, options):
     assert filled("statements", *options).exit_code == 2

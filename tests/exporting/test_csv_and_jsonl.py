@@ -27,6 +27,12 @@ def test_a_statement_is_a_row_under_the_header():
     )
 
 
+def test_what_was_not_said_is_told_in_both():
+    asked = statement("We stay", unreal="asked")
+    [read] = csv.DictReader(io.StringIO(row(STATEMENT_COLUMNS) + statement_row(asked)))
+    assert read["unreal"] == json.loads(line(asked))["unreal"] == "asked"
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "＝", "\t=", "\u00a0="])
 def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(start):
     assert defused(f"{start}1+1") == f"'{start}1+1"

@@ -36,10 +36,11 @@ def extraction(text=TEXT, attributions=None, **details):
     return Extraction(report=Report.of(text, **details), attributions=tuple(attributions))
 
 
-def saying(content, *, source="Esper", named=True, type="indirect", act="say", **details):
+def saying(content, *, source="Esper", named=True, type="indirect", act="say", unreal=None, **details):
     """A report that holds one statement."""
     text = f"{source} said: {content}"
-    return extraction(text, [attribution(text, content, source=source, named=named, type=type, act=act)], **details)
+    said = attribution(text, content, source=source, named=named, type=type, act=act, unreal=unreal)
+    return extraction(text, [said], **details)
 
 
 def contents(statements):

@@ -109,9 +109,21 @@ def test_statements_are_found_by_confidence(store, add):
     assert contents(store.statements(min_confidence=0)) == ["one", "two"]
 
 
-@pytest.mark.parametrize("wrong", [{"type": "quote"}, {"act": "shout"}, {"limit": -1}])
+@pytest.mark.parametrize(
+    ("unreal", "expected"),
+    [("asked", ["asked"]), ("future", []), ("unsaid", ["negated", "asked"]), ("said", ["said"])],
+)
+def test_statements_are_found_and_counted_by_whether_they_were_said(store, add, unreal, expected):
+    add(saying("negated", unreal="negated"), saying("asked", unreal="asked"), saying("said"))
+    assert contents(store.statements(unreal=unreal)) == expected
+    assert contents(store.results(Wanted(unreal=unreal), limit=9).statements) == expected
+    counted = {it.value: it.count for it in store.results(Wanted(unreal=unreal), limit=9).facets["unreal"]}
+    assert counted == dict.fromkeys(expected, 1)
+
+
+@pytest.mark.parametrize("wrong", [{"type": "quote"}, {"act": "shout"}, {"unreal": "odd"}, {"limit": -1}])
 def test_a_filter_that_can_find_nothing_is_an_error_that_says_what_can(store, wrong):
-    with pytest.raises(RecordError, match=r"direct|claim|below zero"):
+    with pytest.raises(RecordError, match=r"direct|claim|conditional|below zero"):
         store.statements(**wrong)
 
 

@@ -13,7 +13,7 @@ from onrecord.errors import RecordError, RecordUnavailable
 from onrecord.record import Store, engine, schema
 from onrecord.record.engine import _MIGRATIONS
 
-from .helpers import MODEL, extraction
+from .helpers import MODEL, extraction, saying
 
 
 def sqlite(path, *statements):
@@ -74,6 +74,21 @@ def test_migrations_make_exactly_the_tables_that_the_code_uses(path, tmp_path):
         tmp_path / "plain.sqlite"
     )  # Alembic does not compare what partial indexes leave out
     assert ScriptDirectory(str(_MIGRATIONS)).get_current_head() == schema.HEAD
+
+
+def test_an_older_record_learns_what_was_not_said(path):
+    with Store.open(path) as store:
+        store.add(saying("we stay", unreal="asked"), model=MODEL)
+    sqlite(
+        path,
+        "DROP INDEX ix_attributions_counted",
+        "DROP INDEX ix_attributions_unreal",
+        "ALTER TABLE attributions DROP COLUMN unreal",
+        "CREATE INDEX ix_attributions_counted ON attributions (key)",
+        "UPDATE onrecord_version SET version_num = '0011'",
+    )
+    with Store.open(path) as store:
+        assert [it.unreal for it in store.statements(unreal="unsaid")] == ["asked"]
 
 
 def test_a_record_of_a_newer_version_is_refused_and_says_so(path):

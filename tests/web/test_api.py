@@ -52,6 +52,8 @@ def test_statements_are_filtered_as_on_the_command_line(browser):
         ({"act": "deny"}, 1),
         ({"unnamed": "true"}, 1),
         ({"type": "direct"}, 2),
+        ({"unreal": "said"}, 3),
+        ({"unreal": "unsaid"}, 0),
         ({"since": "2020-01-07"}, 0),
         ({"min_confidence": "0.85"}, 2),
         ({"outlet": "the ferryman"}, 3),

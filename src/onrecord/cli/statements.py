@@ -8,7 +8,7 @@ import typer
 
 from onrecord.cli.options import MinConfidenceOption, RecordOption, day, record_location
 from onrecord.cli.screen import note, put, results
-from onrecord.types import Act, Statement, Type
+from onrecord.types import Act, Reality, Statement, Type
 
 EXAMPLE = "Example: onrecord statements 'no decision' --speaker Esper --since 2020-01-01 --format csv"
 
@@ -39,6 +39,14 @@ def statements(
         Act | None, typer.Option(metavar="ACT", help="What was done by saying it: deny, claim, warn, promise, ...")
     ] = None,
     unnamed: Annotated[bool, typer.Option("--unnamed", help="Said by somebody whom the report does not name.")] = False,
+    unreal: Annotated[
+        Reality | None,
+        typer.Option(
+            metavar="SORT",
+            help="Not said at all: asked, conditional, possible, future or negated; unsaid for any of these, said for "
+            "none.",
+        ),
+    ] = None,
     min_confidence: MinConfidenceOption = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Show at most this many.")] = None,
     format: Annotated[
@@ -65,6 +73,7 @@ def statements(
             type=type,
             act=act,
             unnamed=True if unnamed else None,
+            unreal=unreal,
             min_confidence=min_confidence,
             limit=limit,
         )

@@ -31,6 +31,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     type: str | None = None
     act: str | None = None
     unnamed: bool | None = None
+    unreal: str | None = None
     stance: str | None = None
 
 
@@ -66,7 +67,8 @@ def results(connection: Connection, wanted: Wanted, *, limit: int, offset: int) 
     """So many of the statements that fit, from one on, with the counts of all."""
     fits: Any = selected(connection, wanted).whereclause
     # in one go: each pass over what fits reads its rows anew
-    kinds = (attributions.c.type, attributions.c.act, attributions.c.named, attributions.c.outlet_key)
+    unreal = func.coalesce(attributions.c.unreal, "said")
+    kinds = (attributions.c.type, attributions.c.act, attributions.c.named, unreal, attributions.c.outlet_key)
     counted = connection.execute(queries.counted(*kinds, func.count()).where(fits).group_by(*kinds)).all()
     total = sum(row[-1] for row in counted)
     keys = queries.keys_by_date(total).where(fits).order_by(*queries.BY_DATE).limit(limit).offset(offset)
@@ -76,10 +78,11 @@ def results(connection: Connection, wanted: Wanted, *, limit: int, offset: int) 
         total=total,
         facets={
             "speaker": _speakers(connection, fits),
-            "outlet": _outlets(connection, _most(counted, 3)),
+            "outlet": _outlets(connection, _most(counted, 4)),
             "type": tuple(Facet(value=it, label=it, count=times) for it, times in _most(counted, 0)),
             "act": tuple(Facet(value=it, label=it, count=times) for it, times in _most(counted, 1)),
             "terms": tuple(Facet(value=_TERMS[it], label=_TERMS[it], count=times) for it, times in _most(counted, 2)),
+            "unreal": tuple(Facet(value=it, label=it, count=times) for it, times in _most(counted, 3)),
             "stance": _stances(connection, fits),
         },
     )

@@ -21,7 +21,7 @@ from onrecord.record.schema import (
     statement_speakers,
 )
 from onrecord.record.values import Filters
-from onrecord.types import ACTS, TYPES
+from onrecord.types import ACTS, REALITIES, TYPES
 
 DETAILS = ("published", "outlet", "title", "author", "url", "language")
 """A report's fields besides its id and text; each reading keeps its own."""
@@ -145,6 +145,10 @@ def statements(connection: Connection, query: str | None, wanted: Filters, *, li
         fits.append(attributions.c.act == _one_of("act", act, ACTS))
     if (unnamed := wanted.get("unnamed")) is not None:
         fits.append(schema.unnamed if unnamed else attributions.c.named.is_not(False))
+    if (unreal := wanted.get("unreal")) is not None:
+        kind = _one_of("unreal", unreal, REALITIES)
+        others = {"unsaid": schema.unsaid, "said": attributions.c.unreal.is_(None)}
+        fits.append(others.get(kind, attributions.c.unreal == kind))
     if (least := wanted.get("min_confidence")) is not None:
         fits.append(func.json_extract(attributions.c.payload, "$.confidence") >= least)
     if (report := wanted.get("report")) is not None:

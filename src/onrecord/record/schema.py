@@ -49,7 +49,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -113,6 +113,7 @@ attributions = Table(
     Column("type", Text, nullable=False),
     Column("act", Text, nullable=False),
     Column("named", Boolean(create_constraint=False)),
+    Column("unreal", Text),
     Column("content", Text, nullable=False),
     Column("speakers", Text, nullable=False),
     Column("payload", Text, nullable=False),
@@ -361,6 +362,7 @@ quoted = passages.c.shown.is_(True)
 in_family = passages.c.family.is_not(None)
 shown = attributions.c.statement.is_not(None)
 unnamed = attributions.c.named.is_(False)
+unsaid = attributions.c.unreal.is_not(None)
 
 _by_date = (readings.c.moment, readings.c.report)
 _by_date_and_place = (attributions.c.moment, attributions.c.report, attributions.c.place)
@@ -379,8 +381,13 @@ _index("ix_attributions_outlet_key", attributions.c.outlet_key, *_by_date_and_pl
 _index("ix_attributions_type", attributions.c.type, *_by_date_and_place, where=shown)
 _index("ix_attributions_act", attributions.c.act, *_by_date_and_place, where=shown)
 _index("ix_attributions_unnamed", *_by_date_and_place, where=shown & unnamed)
-_counted = (attributions.c.type, attributions.c.act, attributions.c.named, attributions.c.outlet_key)
-_index("ix_attributions_counted", attributions.c.key, *_by_date_and_place, *_counted, where=shown)
+_index("ix_attributions_unreal", attributions.c.unreal, *_by_date_and_place, where=shown & unsaid)
+_counted = (attributions.c.type, attributions.c.act, attributions.c.named, attributions.c.unreal)
+_index(
+    "ix_attributions_counted",
+    *(attributions.c.key, *_by_date_and_place, *_counted, attributions.c.outlet_key),
+    where=shown,
+)
 Index("ix_passages_reading", passages.c.reading)
 _index("ix_passages_family", passages.c.family, where=in_family)
 _index("ix_readings_unread", readings.c.key, where=readings.c.passages.is_(None))

@@ -27,7 +27,8 @@ class Filters(TypedDict, total=False):
 
     `speaker`: these words side by side in a speaker's name or in the source. `outlet` is compared whole, whatever its
     case. `since` and `until`: days (``YYYY-MM-DD``), both included, compared with the day each report states.
-    `unnamed`: true for sources that go unnamed, false for all others. `report`: a ref. `min_confidence`: from 0 to 1.
+    `unnamed`: true for sources that go unnamed, false for all others. `unreal`: a sort of what was not said, ``unsaid``
+    for any of these, ``said`` for the rest. `report`: a ref. `min_confidence`: from 0 to 1.
     """
 
     speaker: str | None
@@ -37,6 +38,7 @@ class Filters(TypedDict, total=False):
     type: str | None
     act: str | None
     unnamed: bool | None
+    unreal: str | None
     report: str | None
     min_confidence: float | None
 

@@ -269,6 +269,7 @@ def _add_reading(
             "type": attribution.type,
             "act": attribution.act,
             "named": attribution.terms.named,
+            "unreal": attribution.unreal,
             "content": attribution.content.text,
             "speakers": speakers_text(attribution),
             "payload": payload,

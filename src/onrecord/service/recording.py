@@ -244,6 +244,7 @@ class Record:
         type: str | None = None,
         act: str | None = None,
         unnamed: bool | None = None,
+        unreal: str | None = None,
         report: str | None = None,
         min_confidence: float | None = None,
         limit: int | None = None,
@@ -258,6 +259,7 @@ class Record:
             type=type,
             act=act,
             unnamed=unnamed,
+            unreal=unreal,
             report=report,
             min_confidence=min_confidence,
             limit=limit,
@@ -268,7 +270,7 @@ class Record:
         return self._store.statements_of(ids)
 
     def search(self, *, limit: int = 25, offset: int = 0, **wanted: Any) -> "Results":  # noqa: ANN401
-        """Some of the statements that fit, with how many do and counts by speaker, outlet, type, act, terms, stance.
+        """Some of the statements that fit, with how many do and counts by speaker, outlet, type, act and so on.
 
         `wanted` are the fields of `onrecord.record.facets.Wanted`: ``record.search(query="ferry", stance="denies")``.
         """

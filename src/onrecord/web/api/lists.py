@@ -8,7 +8,7 @@ from litestar.params import Parameter
 from onrecord.record import Person, SpeakerLine
 from onrecord.service import Record
 from onrecord.service.lists import Page, page_of
-from onrecord.types import Act, Family, Statement, Type
+from onrecord.types import Act, Family, Reality, Statement, Type
 from onrecord.web.api.parameters import Cursor, Day, Id, Limit, Query, Word
 
 
@@ -23,6 +23,7 @@ def statements(
     type: Type | None = None,
     act: Act | None = None,
     unnamed: bool | None = None,
+    unreal: Reality | None = None,
     report: Word = None,
     min_confidence: Annotated[float | None, Parameter(ge=0, le=1)] = None,
     cursor: Cursor = None,
@@ -38,6 +39,7 @@ def statements(
         type=type,
         act=act,
         unnamed=unnamed,
+        unreal=unreal,
         report=report,
         min_confidence=min_confidence,
         cursor=cursor,

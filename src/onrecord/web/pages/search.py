@@ -12,13 +12,13 @@ from litestar.response import Stream, Template
 from onrecord.exporting import csv, jsonl
 from onrecord.record.facets import Facet, Results
 from onrecord.service import Record
-from onrecord.types import ACTS, STANCES, TYPES, Statement
+from onrecord.types import ACTS, REALITIES, STANCES, TYPES, Statement
 from onrecord.web.pages.showing import page, shows, visible
 
 _PAGE = 25
 _AROUND = 220
 _END = re.compile(r"[.!?][\"”’')]*\s|\n")
-_NAMES = ("q", "speaker", "outlet", "since", "until", "type", "act", "terms", "stance")
+_NAMES = ("q", "speaker", "outlet", "since", "until", "type", "act", "terms", "unreal", "stance")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,13 @@ def search(record: Record, request: "Request[Any, Any, Any]", start: int = 0) ->
         after=_address(given, {"start": str(offset + _PAGE)}) if offset + _PAGE < found.total else None,
         csv=_address(given, path="/search/export/csv"),
         jsonl=_address(given, path="/search/export/jsonl"),
-        options={"type": TYPES, "act": ACTS, "terms": ("named", "unnamed"), "stance": STANCES},
+        options={
+            "type": TYPES,
+            "act": ACTS,
+            "terms": ("named", "unnamed"),
+            "unreal": REALITIES,
+            "stance": STANCES,
+        },
     )
     return page("search", context)
 
