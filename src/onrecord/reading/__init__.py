@@ -4,7 +4,7 @@ from onrecord.reading.drafts import DRAFT_FORMATS, MAX_DRAFT, DraftFormat, read_
 from onrecord.reading.inputs import read
 from onrecord.reading.pairs import ClaimAndText, read_pairs
 from onrecord.reading.reports import text_report
-from onrecord.reading.values import FORMATS, NO_NAMES, Format, Names, Options, Outcome
+from onrecord.reading.values import FORMATS, NO_NAMES, Format, Names, Options, Outcome, Sent
 
 __all__ = [
     "DRAFT_FORMATS",
@@ -17,6 +17,7 @@ __all__ = [
     "Names",
     "Options",
     "Outcome",
+    "Sent",
     "read",
     "read_draft",
     "read_pairs",

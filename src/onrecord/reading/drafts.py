@@ -2,6 +2,7 @@
 
 import re
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
@@ -12,7 +13,7 @@ from onrecord.reading.markdown import draft_of_markdown
 from onrecord.reading.markup import draft_of_markup
 from onrecord.reading.plain import read_text
 from onrecord.reading.reports import text_report
-from onrecord.reading.values import MEGABYTE, Names, Options
+from onrecord.reading.values import MEGABYTE, Names, Options, Sent
 from onrecord.types import Report
 
 DraftFormat = Literal["text", "markdown", "html", "docx"]
@@ -34,33 +35,34 @@ _PAGE = re.compile(rb"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 
 
 def read_draft(
-    given: str | Path,
+    given: str | Path | Sent,
     *,
     format: DraftFormat | None = None,
     max_text: int = MAX_DRAFT,
     encoding: str | None = None,
     names: Names = _NAMES,
 ) -> Report:
-    """The draft in a file, or on standard input (`-`); it needs no date, and a `date …` heading is not its text.
+    """The draft in a file, sent or not, or on standard input (`-`).
 
-    By its ending a file is Markdown, HTML or DOCX, else plain text; standard input is DOCX or HTML where it begins so.
-    `format` goes before both; `encoding` and `names` are as in `Options`. Errors: ReadingError, BadOption.
+    It needs no date, and a `date …` heading is not its text. By its ending a file is Markdown, HTML or DOCX, else plain
+    text; standard input is DOCX or HTML where it begins so. `format` goes before both; `encoding` and `names` are
+    as in `Options`. Errors: ReadingError, BadOption.
     """
     options = Options(max_text=max_text, encoding=encoding, names=names)
     if format is not None and format not in DRAFT_FORMATS:
         raise BadOption(f"a draft cannot be read as {format!r}: use one of {', '.join(DRAFT_FORMATS)}")
-    name = STANDARD_INPUT if given == "-" else str(given)
+    name = given.name if isinstance(given, Sent) else STANDARD_INPUT if given == "-" else str(given)
     try:
         if given == "-":
             stream = getattr(sys.stdin, "buffer", None)
             if stream is None:
                 raise ReadingError(name, "is closed")
             return _read(stream, format, name=name, options=options)
-        path = Path(given)
+        path = Path(name)
         ending = path.suffix.lower()
         if format is None and ending in _UNREAD:
             raise NotText(name, f"is not read as a draft: save it as {_UNREAD[ending]}, or convert it, and check that")
-        with path.open("rb") as stream:
+        with BytesIO(given.body) if isinstance(given, Sent) else path.open("rb") as stream:
             return _read(stream, format or _ENDINGS.get(ending, "text"), name=name, options=options)
     except (OSError, ValueError) as error:
         why = "there is no such file" if isinstance(error, FileNotFoundError) else _why(error)

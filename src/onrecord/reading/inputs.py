@@ -18,7 +18,7 @@ from onrecord.reading.folder import files_below
 from onrecord.reading.html import read_page
 from onrecord.reading.jsonl import is_object, read_jsonl
 from onrecord.reading.plain import read_text
-from onrecord.reading.values import MAX_BODY, MEGABYTE, Format, Options, Outcome
+from onrecord.reading.values import MAX_BODY, MEGABYTE, Format, Options, Outcome, Sent
 
 STANDARD_INPUT = "standard input"
 _ENDINGS: dict[str, Format] = {
@@ -41,8 +41,8 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 _DEFAULTS = Options()
 
 
-def read(inputs: Iterable[str | Path], *, options: Options = _DEFAULTS) -> Iterator[Outcome]:
-    """The outcomes of files, folders, http(s) URLs and `-` (standard input), in the order given.
+def read(inputs: Iterable[str | Path | Sent], *, options: Options = _DEFAULTS) -> Iterator[Outcome]:
+    """The outcomes of files, folders, http(s) URLs, `-` (standard input) and what was sent, in the order given.
 
     Folders are expanded in sorted order; JSONL lines and feed entries follow in theirs; a repeated text is given again.
     By its ending a file is HTML, a feed (`.xml .rss .atom .rdf`), JSON Lines (`.jsonl .ndjson .json`), else plain text.
@@ -52,9 +52,12 @@ def read(inputs: Iterable[str | Path], *, options: Options = _DEFAULTS) -> Itera
     raised for an input: what is wrong with it is its outcome's `error`.
     """
     for given in inputs:
-        name = STANDARD_INPUT if given == "-" else str(given)
+        name = given.name if isinstance(given, Sent) else STANDARD_INPUT if given == "-" else str(given)
         try:
-            if given == "-":
+            if isinstance(given, Sent):
+                kind = _kind(given.name, options)
+                yield from _stream(BytesIO(given.body), kind, name=name, options=options, file=name)
+            elif given == "-":
                 yield from _standard_input(options)
             elif isinstance(given, str) and _SCHEME.match(given):
                 yield from _url(given, options)
@@ -106,9 +109,12 @@ def _passed_over(passed: "Counter[str]") -> str:
 
 
 def _file(path: Path, options: Options) -> Iterator[Outcome]:
-    kind = options.format or _ENDINGS.get(path.suffix.lower(), "text")
     with path.open("rb") as stream:
-        yield from _stream(stream, kind, name=str(path), options=options, file=path.name)
+        yield from _stream(stream, _kind(path.name, options), name=str(path), options=options, file=path.name)
+
+
+def _kind(name: str, options: Options) -> Format:
+    return options.format or _ENDINGS.get(Path(name).suffix.lower(), "text")
 
 
 def _standard_input(options: Options) -> Iterator[Outcome]:

@@ -49,7 +49,7 @@ def text_report(
         text,
         published=published,
         outlet=outlet or options.outlet or None,
-        title=title or None,
+        title=title or options.title or None,
         author=author or None,
         url=url or options.url or None,
         language=code,

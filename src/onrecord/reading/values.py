@@ -30,7 +30,7 @@ NO_NAMES = Names(date=None, max_text=None, encoding=None, allow_private=None)
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How to read; `date`, `outlet` and `url` fill only what an input does not say itself.
+    """How to read; `date`, `outlet`, `title` and `url` fill only what an input does not say itself.
 
     `max_text` is in bytes of a report's text as UTF-8. `format` reads every input as that format, whatever its name
     or content type says; `encoding` is that of text and pages whose bytes are no UTF-8 and that declare none. Messages
@@ -39,6 +39,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     date: str | None = None
     outlet: str | None = None
+    title: str | None = None
     url: str | None = None
     max_text: int = MAX_TEXT
     allow_private: bool = False
@@ -55,6 +56,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
             raise BadOption(f"there is no format {self.format!r}: use one of {', '.join(FORMATS)}")
         if self.encoding is not None and codec_of(self.encoding) is None:
             raise BadOption(f"there is no encoding {self.encoding[:40]!r}: give one such as windows-1252 or iso-8859-2")
+
+
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that somebody sends: its name, which is read as any file's is and never opened, and its bytes."""
+
+    name: str
+    body: bytes
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

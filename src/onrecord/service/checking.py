@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import reading
-from onrecord.reading import NO_NAMES, DraftFormat, Names, Options
+from onrecord.reading import NO_NAMES, DraftFormat, Names, Options, Sent
 from onrecord.reading.decoding import normalise_newlines
 from onrecord.reading.plain import without_heading
 from onrecord.service import extracting
@@ -46,14 +46,14 @@ def draft_text(text: str) -> Report:
 
 
 def read_draft(
-    given: str,
+    given: str | Sent,
     *,
     format: DraftFormat | None = None,
     max_text: int = reading.MAX_DRAFT,
     encoding: str | None = None,
     names: Names = NO_NAMES,
 ) -> Report:
-    """The draft in a file or on standard input (`-`), for a door that shows verdicts in its text."""
+    """The draft in a file, sent or not, or on standard input (`-`), for a door that shows verdicts in its text."""
     return reading.read_draft(given, format=format, max_text=max_text, encoding=encoding, names=names)
 
 

@@ -10,7 +10,7 @@ from onrecord import reading
 from onrecord.aligning import search_keys
 from onrecord.comparing import Roles, choose, family_of, findings_of, matters, versions_of
 from onrecord.errors import BadOption, OnrecordError, RecordError
-from onrecord.reading import NO_NAMES, Names, Options, Outcome
+from onrecord.reading import NO_NAMES, Names, Options, Outcome, Sent
 from onrecord.record import Added, Counts, OutletLine, Person, ReportLine, SpeakerLine
 from onrecord.service import correcting, extracting, identifying, quoting, tables
 from onrecord.service.accounts import Accounts
@@ -164,7 +164,7 @@ class Record:
         return url
 
     def add_inputs(
-        self, inputs: Iterable[str | Path], *, options: Options = _DEFAULTS, again: bool = False
+        self, inputs: Iterable[str | Path | Sent], *, options: Options = _DEFAULTS, again: bool = False
     ) -> Iterator[Result]:
         """Reads inputs as `extract_inputs` does and puts each report on record, in a transaction of its own.
 

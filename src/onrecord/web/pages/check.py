@@ -1,8 +1,6 @@
 """A draft checked against the record: pasted or uploaded, verdicts in place."""
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,6 +11,7 @@ from markupsafe import Markup
 
 from onrecord.errors import BadOption
 from onrecord.exporting.check_page import check_article
+from onrecord.reading import Sent
 from onrecord.service import Record, read_draft
 from onrecord.types import Report
 from onrecord.web.limits import CHECKS
@@ -21,7 +20,6 @@ from onrecord.web.pages.showing import page, shows
 from onrecord.web.safety import ONLY_ASKS
 
 _MOST = 7_000_000  # bytes of a file
-_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx")
 
 
 @dataclass(frozen=True)
@@ -42,12 +40,12 @@ def form() -> Template:
 async def checked(record: Record, request: "Request[Any, Any, Any]") -> Template:
     """The draft with its verdicts."""
     data = await request.form()
-    name, body = await upload(data, _MOST)
-    return await to_thread.run_sync(lambda: _page(record, text(data, "text"), body, name))
+    file = await upload(data, _MOST)
+    return await to_thread.run_sync(lambda: _page(record, text(data, "text"), file))
 
 
-def _page(record: Record, pasted: str | None, body: bytes, name: str) -> Template:
-    draft = _from_file(body, name) if body else _pasted(pasted)
+def _page(record: Record, pasted: str | None, file: Sent | None) -> Template:
+    draft = read_draft(file) if file is not None else _pasted(pasted)
     found = record.check(draft)
     context = CheckPage(
         draft=draft.text,
@@ -60,12 +58,5 @@ def _pasted(given: str | None) -> Report:
     if not given:
         raise BadOption("there is nothing to check; paste a draft or choose a file")
     # as Markdown, for lines that a mail program broke are one sentence; front matter is no part of a draft
-    return msgspec.structs.replace(_from_file(given.replace("\r\n", "\n").encode(), "pasted.md"), title="Your draft")
-
-
-def _from_file(body: bytes, name: str) -> Report:
-    ending = Path(name).suffix.lower()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"draft{ending if ending in _ENDINGS else '.txt'}"
-        path.write_bytes(body)
-        return read_draft(str(path))
+    pasted = Sent(name="pasted.md", body=given.replace("\r\n", "\n").encode())
+    return msgspec.structs.replace(read_draft(pasted), title="Your draft")

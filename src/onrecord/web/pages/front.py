@@ -1,8 +1,6 @@
 """The front page: what is new, what is open, what needs eyes; and adding a report."""
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from anyio import to_thread
@@ -10,7 +8,7 @@ from litestar import Request, get, post
 from litestar.response import Redirect, Template
 
 from onrecord.errors import BadOption
-from onrecord.reading import NO_NAMES, Options
+from onrecord.reading import NO_NAMES, Options, Sent
 from onrecord.record import Counts
 from onrecord.service import Record
 from onrecord.service.texts import report_of
@@ -22,7 +20,6 @@ from onrecord.web.who import editor
 
 _SHOWN = 8
 _MOST = 7_000_000  # bytes of a file
-_ENDINGS = (".txt", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".jsonl", ".json")
 
 
 @dataclass(frozen=True)
@@ -54,17 +51,17 @@ def front(record: Record) -> Template:
 async def add(record: Record, request: "Request[Any, Any, Any]") -> Redirect:
     """Adds a report: pasted, uploaded or from an address."""
     data = await request.form()
-    name, body = await upload(data, _MOST)
+    file = await upload(data, _MOST)
     given = {key: text(data, key) for key in ("text", "url", "published", "outlet", "title")}
-    id = await to_thread.run_sync(lambda: _added(record, given, body, name))
+    id = await to_thread.run_sync(lambda: _added(record, given, file))
     request.state[DEED] = id
     return Redirect(report_link(id.removeprefix("sha256:")), status_code=303)
 
 
-def _added(record: Record, given: dict[str, str | None], body: bytes, name: str) -> str:
+def _added(record: Record, given: dict[str, str | None], file: Sent | None) -> str:
     pasted, url = given["text"], given["url"]
-    if body:
-        return _from_file(record, given, body, name)
+    if file is not None:
+        return _first(record, file, given)
     if pasted:
         report = report_of(
             pasted,
@@ -83,17 +80,9 @@ def _added(record: Record, given: dict[str, str | None], body: bytes, name: str)
     raise BadOption("there is nothing to add; paste a text, choose a file, or give an address")
 
 
-def _from_file(record: Record, given: dict[str, str | None], body: bytes, name: str) -> str:
-    ending = Path(name).suffix.lower()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"upload{ending if ending in _ENDINGS else '.txt'}"
-        path.write_bytes(body)
-        return _first(record, path, given)
-
-
-def _first(record: Record, what: str | Path, given: dict[str, str | None]) -> str:
+def _first(record: Record, what: str | Sent, given: dict[str, str | None]) -> str:
     """Adds all that an input holds; the first report's id."""
-    options = Options(date=given["published"], outlet=given["outlet"], names=NO_NAMES)
+    options = Options(date=given["published"], outlet=given["outlet"], title=given["title"], names=NO_NAMES)
     results = list(record.add_inputs([what], options=options))
     for result in results:
         if result.report is not None and result.error is None:
