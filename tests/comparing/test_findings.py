@@ -71,3 +71,20 @@ def test_a_summary_says_what_differs_and_where():
     (it,) = findings_of("f1", [version(WORDS), version(WORDS.replace("May", "June"), key=2, report="r2")])
     assert "“June” for “May” (name)" in it.summary
     assert "r2, 2025-03-03" in it.summary
+
+
+@pytest.mark.parametrize(
+    ("details", "told"),
+    [
+        ({"outlet": "The Lantern", "called": "The ferry"}, "The Lantern, 2025-03-03"),
+        ({"outlet": None, "called": "The  ferry"}, "“The ferry”, 2025-03-03"),
+        ({"outlet": None, "called": "the ferry and " * 9, "published": None}, "“the ferry and the ferry and the ferry"),
+        ({"outlet": None, "published": None}, "in 1f2e3d4c5b6a has"),
+    ],
+)
+def test_a_summary_names_a_report_as_people_do_and_by_its_id_only_where_nothing_is_known(details, told):
+    report = "sha256:1f2e3d4c5b6a798081"
+    other = version(WORDS.replace("May", "June"), key=2, report=report, **details)
+    (it,) = findings_of("f1", [version(WORDS), other])
+    assert told in it.summary
+    assert ("1f2e3d" in it.summary) == ("in 1f2e" in told)

@@ -7,6 +7,7 @@ import msgspec
 from onrecord.aligning.changes import MEANING
 from onrecord.comparing.families import family_of
 from onrecord.comparing.occasions import other_speaker
+from onrecord.comparing.places import place, shortened
 from onrecord.types import Change, Family, FindingKind, Member, Version
 
 _LONGEST = 80  # characters of a version's words in a summary
@@ -85,11 +86,8 @@ def _told(change: Change) -> str:
 
 
 def _place(version: Version) -> str:
-    """Where it stands: its outlet, else the beginning of its report's id, and the day."""
-    name = version.outlet or version.report.removeprefix("sha256:")[:12]
-    return f"{name}, {version.published[:10]}" if version.published else name
+    return place(version.outlet, version.called, version.published, version.report)
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return shortened(text, _LONGEST)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from onrecord.comparing.identity import keys_of
 from onrecord.comparing.names import likeness, person_name
 from onrecord.comparing.offices import EXCLUSIVE, office_key, office_of
+from onrecord.comparing.places import place
 from onrecord.record import Conflict, Mention
 from onrecord.types import OfficeHeld
 
@@ -93,7 +94,7 @@ def _names_organisation(said: Mention, held: OfficeHeld) -> bool:
 
 
 def _where(said: Mention) -> str:
-    return ", ".join(filter(None, (said.outlet or "a report", said.day)))
+    return place(said.outlet, said.called, said.day, said.report)
 
 
 def _rows(held: Sequence[OfficeHeld], day: date) -> str:

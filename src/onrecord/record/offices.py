@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from onrecord.record import findings
+from onrecord.record.queries import CALLED, first_line
 from onrecord.record.reading import speaker_id
 from onrecord.record.schema import (
     appearances,
@@ -184,6 +185,7 @@ _MENTION = (
         reports.c.id.label("report"),
         appearances.c.moment,
         readings.c.outlet,
+        CALLED,
         appearances.c.name,
         appearances.c.role,
         appearances.c.office,
@@ -211,6 +213,7 @@ def _mention_of(row: Any) -> Mention:  # noqa: ANN401 - a row of `_MENTION`
         report=row.report,
         day=None if row.moment >= "~" else row.moment[:10],
         outlet=row.outlet,
+        called=first_line(row.called),
         name=row.name,
         role=row.role,
         office=row.office,

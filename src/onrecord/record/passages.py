@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from sqlalchemy import Connection, bindparam, column, insert, select, table, text, update
 
-from onrecord.record.queries import IDENTITIES, STATEMENT
+from onrecord.record.queries import CALLED, IDENTITIES, STATEMENT, first_line
 from onrecord.record.reading import statement_of
 from onrecord.record.schema import attributions, current, passages, quoted, readings, reports
 from onrecord.types import Passage, Span, Version
@@ -52,6 +52,7 @@ _OF_KEYS = (
         reports.c.id,
         readings.c.published,
         readings.c.outlet,
+        CALLED,
         attributions.c.statement,
         attributions.c.payload,
         IDENTITIES,
@@ -223,6 +224,7 @@ def _version(connection: Connection, row: Any) -> Version:  # noqa: ANN401 - a r
         report=row.id,
         published=row.published,
         outlet=row.outlet,
+        called=first_line(row.called),
         statement=statement,
         carrier=carrier,
         family=None if row.family is None else f"f{row.family}",

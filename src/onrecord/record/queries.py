@@ -40,6 +40,10 @@ IDENTITIES = (
 )
 """Who an attribution's speakers are across the record, as JSON: their ids in the report, and whose they are."""
 
+_HEAD = 400  # characters of a text, among which are the first words of it
+CALLED = func.coalesce(readings.c.title, func.substr(reports.c.text, 1, _HEAD)).label("called")
+"""What a report is called: its title, else the first lines of its text (`first_line` cuts them)."""
+
 _STATEMENTS = (
     select(
         attributions.c.statement,
@@ -72,6 +76,11 @@ def outlet_key(outlet: str) -> str:
     """An outlet as outlets are compared: whatever its case, width and spacing."""
     folded = unicodedata.normalize("NFKC", outlet.encode("utf-8", "replace").decode("utf-8")).casefold()
     return " ".join(folded.split())
+
+
+def first_line(text: str) -> str | None:
+    """The first line that has something on it; None where there is none."""
+    return text.lstrip().partition("\n")[0].rstrip() or None
 
 
 def find_report(connection: Connection, ref: str) -> Found:

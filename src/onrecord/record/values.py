@@ -113,12 +113,16 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """An office that a report gives a speaker: the appearance's key, who, what, whether held, and on what day."""
+    """An office that a report gives a speaker: the appearance's key, who, what, whether held, and on what day.
+
+    `called` is the title of the report, or how its text begins.
+    """
 
     key: int
     report: str
     day: str | None
     outlet: str | None
+    called: str | None = None
     name: str
     role: str
     office: str
