@@ -27,6 +27,27 @@ def test_an_interview_in_letters_is_one(stop):
 @pytest.mark.parametrize(
     "text",
     [
+        "Mara Lind: We stay on this island.\n\nOle Ray: All of us will leave.",
+        "PANEL\n\nMARA LIND: We stay.\n\nJOSS TAVENER: They are good swimmers.\n\nOLE RAY: I am not.",
+        "Mara Lind met Ole Ray on Monday.\n\nLind: We have sent nothing.\n(Laughter)\nRay: I read it, you know.",
+        "THE CHAIR: Order.\n\nMR RENWICK: There was no plan, I say.\n\nMS QUILL: There was, and you signed it.",
+        "Harbour Courier: When did you learn of it?\n\nMara Lind: On March 6. I read it in the Courier.",
+        "Question: When did you learn of it?\n\nAnswer: On March 6.",
+    ],
+)
+def test_who_speaks_but_once_has_turns_too(text):
+    assert len(turns_of(text)) == text.count(":")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The result: We stay on this island.\nThe reason: You know it.",
+        "Mara Lind: Why we stay\n\nThe minister said that nobody leaves.\n\nOle Ray: What I would do\n\nHe is 47.",
+        "Mara Lind: Minister of transport since 2019.\nOle Ray: Engineer who wrote the letter.",
+        "Mara Lind: 44 percent.\nOle Ray: 46 percent.",
+        "Key Points: What you need to know.\nNew York: Our markets fell.",
+        "Monday: We sail at nine.\nTuesday: We do not sail.",
         "Lind: We stay\n\nThe mayor said that she would stay.",
         "Monday: 12 boats\nTuesday: 14 boats\nWednesday: 9 boats",
         "Lind: 40%\nRay: 39%\nLind: 41%\nRay: 38%",

@@ -1,16 +1,20 @@
 """Transcripts and interviews: lines that begin with a speaker and a colon (`Mara Lind: We stay.`), or with Q and A.
 
-One line with a colon is a headline, lines whose labels are all different a list; in a transcript speakers come again.
+One line with a colon is a headline. In a transcript speakers come again; lines whose labels are all different are a
+list, unless one after the other is somebody's, and they speak: of themselves, to somebody, or in questions.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.spans import stripped
+from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.mentions import mentions
+from onrecord.extraction.speakers.names import folded
 from onrecord.tagging.quotation import WORD
 from onrecord.types import Span
 
@@ -33,6 +37,9 @@ _ASIDE = re.compile(r"[(\[][^\n]*[)\]]\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPENERS = '“"„«‘'
 _FEWEST = 3  # turns of a transcript
+_LETTERS = {"q": "q", "a": "a", "question": "q", "answer": "a"}
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Mm]e|[Oo]ur|[Uu]s|[Yy]our|[Tt]hanks?|[Ll]et[’']s)\b|\?")
+_SPEAKING = 0.5  # of the turns of those who speak but once
 _SENTENCES = 0.5  # of the turns that end as a sentence does, at the least: of a list of figures few do
 _ENDS = ".?!…—–-”\"'’"
 _SURE = 0.8  # of a turn that the tagger did not see; not measured, the gold corpus has too few
@@ -60,10 +67,36 @@ def turns_of(text: str) -> list[Turn]:
             found.append(Turn(match.span(name), match.span(stop), words))
     labels = [text[slice(*turn.label)].casefold() for turn in found]
     again = len(found) >= _FEWEST and 1 < len(set(labels)) < len(labels)
-    if not again and set(labels) != {"q", "a"}:
+    lettered = {_LETTERS.get(label) for label in labels} == {"q", "a"}
+    if not again and not lettered and not _each_once(text, found):
         return []
     whole = sum(text[t.words[1] - 1] in _ENDS and _LETTER.search(text, *t.words) is not None for t in found)
     return found if whole >= _SENTENCES * len(found) else []
+
+
+def _each_once(text: str, turns: Sequence[Turn]) -> bool:
+    """Whether lines whose labels are all different are a conversation all the same."""
+    if len(turns) < 2 or any(_ASIDE.sub("", text[a.words[1] : b.label[0]]).strip() for a, b in pairwise(turns)):
+        return False
+    if sum(_SPOKEN.search(text, *turn.words) is not None for turn in turns) < _SPEAKING * len(turns):
+        return False
+    labels = [text[slice(*turn.label)] for turn in turns]
+    known = {m.name.family for m in mentions(text) if m.kind == "person" and m.name and m.name.given}
+    asks = [text[turn.words[1] - 1] == "?" for turn in turns]
+    sure = [_is_somebody(label) or (" " not in label and folded(label) in known) for label in labels]
+    return any(sure) and all(s or asked or _may_be_named(it) for s, asked, it in zip(sure, asks, labels, strict=True))
+
+
+def _is_somebody(label: str) -> bool:
+    """Whether a label is an office ("The Mayor") or a name that has a title or a known given name."""
+    last = folded(label.split()[-1])
+    if last in lexicon().offices | lexicon().people:
+        return True
+    return any(m.name and (m.start < m.span[0] or set(m.name.given) & set(lexicon().given)) for m in mentions(label))
+
+
+def _may_be_named(label: str) -> bool:
+    return any(m.kind == "person" for m in mentions(label))
 
 
 def is_title(text: str, draft: Draft) -> bool:
@@ -117,9 +150,8 @@ class Interview:
 
 
 def letter_of(text: str, draft: Draft) -> str | None:
-    """The letter, small, that stands for the speaker of a turn; None for a name."""
-    label = text[slice(*draft.source)].casefold() if draft.turn and draft.source else ""
-    return label if label in ("q", "a") else None
+    """The letter, small, that stands for the speaker of a turn, written out or not; None for a name."""
+    return _LETTERS.get(text[slice(*draft.source)].casefold()) if draft.turn and draft.source else None
 
 
 def interview_in(text: str, drafts: Sequence[Draft], author: str | None) -> Interview:
