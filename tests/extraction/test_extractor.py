@@ -69,6 +69,12 @@ def test_a_content_that_covers_most_of_a_quotation_is_all_of_it(extracted):
     assert (a.content.text, a.type) == ("We go home now.", "direct")
 
 
+@pytest.mark.parametrize("words", ["‘He said, “No,” and went,’", "“He said “no” and went,”"])
+def test_words_that_quote_others_within_one_s_own_marks_are_direct(extracted, words):
+    (a,) = extracted(f"{words} Ro added.", [("Ro", "added", (words,))])
+    assert (a.content.text, a.type) == (words[1:-1], "direct")
+
+
 def test_a_quotation_runs_on_over_paragraphs_that_open_with_a_mark(extracted):
     text = "Ro said, “One.\n\n“Two.\n\n“Three.”\n\n“Other,” Lee said."
     a, b = extracted(text, [("Ro", "said", ("“One.",)), ("Lee", "said.", ("“Other,”",))])

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.types import Span, Type
@@ -12,8 +12,10 @@ WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"[\"“”„«»]|``|(?<!')''(?!')")
 _STRAIGHT = ('"', "''")
-_SINGLE_OPEN = re.compile(r"(?<![\w.,!?…’'])[‘'](?=[^\W\d])")
+_SINGLE_OPEN = re.compile(r"(?<![\w.,!?…’'])[‘'](?=[^\W\d]|[“\"][^\W\d])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…%)])[’'](?!\w)")
+_AROUND_CLOSE = re.compile(r"(?<=[.,!?…”\"])[’'](?!\w)")
+_WITHIN = 12  # marks within a quotation that are looked at
 
 
 class Quotation(NamedTuple):
@@ -32,9 +34,9 @@ def quotations(text: str) -> list[Quotation]:
     """The outermost quotations of `text` in order: curly, straight, in TeX's way (``…''), German or French.
 
     None goes across paragraphs. A straight mark opens where a word begins and closes where one ends. An opening mark
-    inside an open quotation is a slip or a nested one, and is passed over; a closing mark without an opening one counts
-    for nothing. Single marks count outside double ones, where they cannot be an apostrophe and are closed
-    in the same paragraph.
+    inside an open quotation is a nested one where all of them are closed (“He said “no” and left”), else a slip, and
+    passed over; a closing mark without an opening one counts for nothing. Single marks count outside and around double
+    ones, where they cannot be an apostrophe and are closed in the same paragraph.
     """
     found: list[Quotation] = []
     for paragraph in _PARAGRAPH.finditer(text):
@@ -45,17 +47,46 @@ def quotations(text: str) -> list[Quotation]:
 
 def _double(text: str, start: int, end: int) -> list[Quotation]:
     found = []
-    opened: re.Match[str] | None = None
-    for mark in _DOUBLE.finditer(text, start, end):
-        if opened is None:
-            if _may_open(text, mark, start, end):
-                opened = mark
-        elif _may_close(text, mark, opened.group()):
-            found.append(Quotation((opened.start(), mark.end()), (opened.end(), mark.start()), True))
-            opened = None
-    if opened is not None:
-        found.append(Quotation((opened.start(), end), (opened.end(), end), False))
+    marks = list(_DOUBLE.finditer(text, start, end))
+    k = 0
+    while k < len(marks):
+        opened = marks[k]
+        if not _may_open(text, opened, start, end):
+            k += 1
+            continue
+        last = _close_of(text, marks, k)
+        if last is None:
+            found.append(Quotation((opened.start(), end), (opened.end(), end), False))
+            break
+        closed = marks[last]
+        found.append(Quotation((opened.start(), closed.end()), (opened.end(), closed.start()), True))
+        k = last + 1
     return found
+
+
+def _close_of(text: str, marks: Sequence[re.Match[str]], k: int) -> int | None:
+    """The mark that closes the one at `k`: the one with which all opened within are closed, else the first that may."""
+    opener, depth = marks[k].group(), 1
+    first = None
+    for n in range(k + 1, len(marks)):
+        if _may_close(text, marks[n], opener):
+            first = n if first is None else first
+            depth -= 1
+            if not depth:
+                return n
+        elif n <= k + _WITHIN and _opens_within(text, marks[n], opener):
+            depth += 1
+        if first is not None and n > k + _WITHIN:
+            break
+    return first
+
+
+def _opens_within(text: str, found: re.Match[str], opener: str) -> bool:
+    """Whether a mark opens a quotation within one: it stands after a space and before a word."""
+    if (found.group() in _STRAIGHT) != (opener in _STRAIGHT) or found.group() not in ("“", *_STRAIGHT):
+        return False
+    at, after = found.span()
+    return text[at - 1].isspace() and after < len(text) and text[after].isalnum()
 
 
 def _may_open(text: str, found: re.Match[str], start: int, end: int) -> bool:
@@ -85,22 +116,42 @@ def _may_close(text: str, found: re.Match[str], opener: str) -> bool:
 
 
 def _with_single(text: str, start: int, end: int, double: list[Quotation]) -> list[Quotation]:
-    free, at = [], start
-    for quotation in double:
-        free.append((at, quotation.outer[0]))
-        at = quotation.outer[1]
-    free.append((at, end))
-    single = []
-    for first, last in free:
-        at = first
-        while opening := _SINGLE_OPEN.search(text, at, last):
-            closing = _single_close(text, opening.end(), last)
-            if closing is None:
-                break
-            outer = (opening.start(), closing.end())
-            single.append(Quotation(outer, (outer[0] + 1, outer[1] - 1), True))
+    """The quotations in double marks, and those in single ones outside them or around them (‘He said “no”,’)."""
+    out: list[Quotation] = []
+    k, at = 0, start
+    while True:
+        last = double[k].outer[0] if k < len(double) else end
+        opening = _SINGLE_OPEN.search(text, at, min(last + 2, end))  # with the mark and the word that may follow
+        opening = opening if opening and opening.start() < last else None
+        closing = _single_close(text, opening.end(), last) if opening else None
+        if opening and closing is None:
+            closing = _close_around(text, double, k, end)
+        if opening and closing:
+            out.append(Quotation((opening.start(), closing.end()), (opening.end(), closing.start()), True))
             at = closing.end()
-    return sorted([*double, *single])
+            while k < len(double) and double[k].outer[0] < at:
+                k += 1
+        elif k < len(double):
+            out.append(double[k])
+            at = double[k].outer[1]
+            k += 1
+        else:
+            return out
+
+
+def _close_around(text: str, double: Sequence[Quotation], k: int, end: int) -> re.Match[str] | None:
+    """The single mark that closes one opened before double quotation `k`; it stands after a stop or a double mark."""
+    for n in range(k, min(k + _WITHIN, len(double))):
+        if not double[n].closed:
+            return None
+        limit = double[n + 1].outer[0] if n + 1 < len(double) else end
+        closing = _AROUND_CLOSE.search(text, double[n].outer[1], limit)
+        another = _SINGLE_OPEN.search(text, double[n].outer[1], limit)
+        if closing and not (another and another.start() < closing.start()):
+            return closing
+        if another:
+            return None
+    return None
 
 
 def _single_close(text: str, start: int, end: int) -> re.Match[str] | None:
