@@ -142,6 +142,12 @@ def test_a_headlines_capitals_belong_to_no_name():
     assert names("[Ada Holt] Calls It Wrong\n\nAda Holt spoke.") == [[("Ada Holt", "person")]]
 
 
+def test_a_headline_in_capitals_names_whom_its_text_names():
+    assert names("[ADA HOLT] CALLS IT WRONG\n\nAda Holt spoke.") == [[("ADA HOLT", "person")]]
+    assert names("BOARD IS WRONG, SAYS [HOLT]\n\nAda Holt spoke.") == [[("Ada Holt", "person")]]
+    assert names("[HOLT] SAYS BOARD IS WRONG") == [[("HOLT", "unresolved")]]
+
+
 def test_a_relative_pronoun_means_what_stands_before_it():
     assert names("It was Ada Holt, [who] said no.") == [[("Ada Holt", "person")]]
     assert names("There were some officials [who] said no.")[0][0][1] == "unnamed"

@@ -1,7 +1,7 @@
 """Whom and what a report names: each run of capitalised words, parted into title and name, with the role beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from onrecord.extraction.speakers.lexicon import lexicon
@@ -14,6 +14,8 @@ Kind = Literal["person", "organisation", "document", "unknown"]
 MOST = 20_000  # mentions of one report that are looked at: a list of names without end is no news report
 _LONGEST_ROLE = 120
 _MOST_CAPITALS = 8
+_LONGEST_LINE = 300  # characters of a headline
+_FEWEST_WORDS = 4  # of one: fewer in capitals are a name above or below a text
 
 _CAPITAL = (
     r"[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'.-](?=\w))*+"
@@ -96,11 +98,31 @@ class _Word(NamedTuple):
 def mentions(text: str) -> list[Mention]:
     """The names in `text`, in order, at most `MOST`."""
     out: list[Mention] = []
+    headlines: list[list[_Word]] = []
     for run in _runs(text):
+        if _in_capitals(text, run):
+            headlines.append(run)
+            continue
         out += _parted(text, run)
         if len(out) >= MOST:
             break
+    out = sorted(out + list(_in_headlines(text, headlines, out)), key=lambda m: m.span)[:MOST] if headlines else out
     return _told_apart(text, out)
+
+
+def _in_headlines(text: str, runs: Iterable[list[_Word]], found: Iterable[Mention]) -> Iterator[Mention]:
+    """The people named elsewhere in a text whose names stand in its headlines in capitals."""
+    people = {m.name.family: m.name for m in found if m.kind == "person" and m.name}
+    for run in runs:
+        for k, word in enumerate(run):
+            alone = word.text.removesuffix("’S").removesuffix("'S")
+            name = people.get(folded(alone))
+            if name is not None:
+                given = k > 0 and folded(run[k - 1].text) in name.given
+                span = (run[k - 1 if given else k].start, word.start + len(alone))
+                kind: Kind = "person" if given else "unknown"
+                own = parsed(text[slice(*span)], "")
+                yield Mention(span, text[slice(*span)], kind, own, None, alone != word.text, span[0])
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
@@ -118,10 +140,19 @@ def _runs(text: str) -> Iterator[list[_Word]]:
             held = run
             continue
         # more capitals in a row are a headline or a heading: what it names stands elsewhere, too
-        if sum(word.capital for word in run) <= _MOST_CAPITALS:
+        if sum(word.capital for word in run) <= _MOST_CAPITALS or _in_capitals(text, run):
             yield run
     if held:
         yield held
+
+
+def _in_capitals(text: str, run: list[_Word]) -> bool:
+    """Whether all of its line is in capitals, a headline, where they tell no names."""
+    if len(run) < 2 or not all(word.text.isupper() for word in run):
+        return False
+    start, end = text.rfind("\n", 0, run[0].start) + 1, text.find("\n", run[-1].end)
+    line = text[start : start + _LONGEST_LINE if end < 0 else end]
+    return len(line) <= _LONGEST_LINE and line.isupper() and len(line.split()) >= _FEWEST_WORDS
 
 
 def _word(text: str, start: int, end: int) -> _Word:
