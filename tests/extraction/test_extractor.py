@@ -75,6 +75,12 @@ def test_words_that_quote_others_within_one_s_own_marks_are_direct(extracted, wo
     assert (a.content.text, a.type) == (words[1:-1], "direct")
 
 
+def test_the_time_that_opens_a_live_blog_s_entry_is_no_words_of_it(extracted):
+    text = "A talk.\n09:12 The board meets, says Ro.\n10.30 am Ro: we go."
+    (a, b) = extracted(text, [("Ro", "says", ("12 The board meets",)), ("Ro", ": ", ("30 am Ro: we go",))])
+    assert (a.content.text, b.content.text) == ("The board meets", "Ro: we go")
+
+
 def test_a_quotation_runs_on_over_paragraphs_that_open_with_a_mark(extracted):
     text = "Ro said, “One.\n\n“Two.\n\n“Three.”\n\n“Other,” Lee said."
     a, b = extracted(text, [("Ro", "said", ("“One.",)), ("Lee", "said.", ("“Other,”",))])

@@ -79,6 +79,10 @@ INTERVIEW = (
 )
 
 
+def test_a_line_that_dates_a_transcript_is_no_turn():
+    assert words(f"Published: 6 March 2025\n\n{TALK}") == words(TALK)
+
+
 def test_turns_are_direct_and_passages():
     found = onrecord.extract(TALK)
     top = [a for a in found.attributions if a.parent is None]

@@ -11,6 +11,8 @@ from onrecord.tagging.quotation import WORD, Marks, Quotation
 from onrecord.types import Span, Type
 
 _EDGE = " \t\n\r\f\v\xa0\u2028\u2029,;:–—-"
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?[ \t]", re.IGNORECASE)  # of a live blog's entry
+_LONGEST_CLOCK = 12
 _EMPTY_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 _SOLID = re.compile(r"\S")
 _SKIPPED = 2  # paragraph breaks between two parts: a paragraph lies between them
@@ -69,8 +71,11 @@ def _words(text: str, start: int, end: int, most: int | None = None) -> int:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """`span` without white space, commas, colons and dashes at its ends."""
+    """`span` without white space, commas, colons and dashes at its ends, nor the rest of a time that opens its line."""
     start, end = span
+    clock = _CLOCK.match(text, max(text.rfind("\n", 0, start) + 1, start - _LONGEST_CLOCK))
+    if clock and clock.start() < start < clock.end() < end and text[clock.start() - 1 : clock.start()] in ("", "\n"):
+        start = clock.end()
     while start < end and text[start] in _EDGE:
         start += 1
     while start < end and text[end - 1] in _EDGE:

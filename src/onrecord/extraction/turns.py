@@ -27,7 +27,8 @@ _LABELLED = re.compile(
 )
 _TITLES = frozenset(
     "transcript interview excerpt exclusive watch video audio listen live update updated breaking opinion analysis "
-    "editorial editors note correction headline related read more source sources photo credit".split()
+    "editorial editors note notes correction headline related read more source sources photo credit published posted "
+    "date dated filed issued released written words author contact location".split()
 )
 _BYLINE = re.compile(
     r"^(?i:by|interview(?:ed)? by)[ ](?P<name>[^\W\d_a-z][\w.’'-]*(?:[ ][^\W\d_a-z][\w.’'-]*){1,3})[ \t]*$",
