@@ -147,3 +147,8 @@ def test_the_seeds_people_are_who_they_are():
     assert people == {"Mark Esper", "Mark Milley", "Ryan Browne", "Donald Trump"}
     [official] = [a for a in found if a.source and a.source.text.endswith("national security official")]
     assert (official.speaker.kind, official.terms.named, official.addressee.text) == ("unnamed", False, "the AP")
+
+
+def test_what_is_quoted_after_a_beat_is_still_the_speaker_s():
+    (a,) = onrecord.extract("“We stay,” Mara Lind said. She put the letter down. “Nobody makes us go.”").attributions
+    assert (a.content.text, a.speaker.name) == ("We stay, Nobody makes us go.", "Mara Lind")
