@@ -9,11 +9,11 @@ from litestar.response import Redirect, Template
 
 from onrecord.errors import BadOption
 from onrecord.exporting.segments import PARTS, segments
-from onrecord.exporting.wording import depths
+from onrecord.exporting.wording import depths, visible
 from onrecord.service import Record
 from onrecord.types import ACTS, KINDS, TYPES, Amendment, AmendmentKind, Edit, Extraction, Report, Statement, Terms
 from onrecord.web.pages.forms import Form, spans, text
-from onrecord.web.pages.showing import page, report_link, shows, visible
+from onrecord.web.pages.showing import page, report_link, shows
 from onrecord.web.who import editor
 
 _LETTERS = {"content": "c", "source": "s", "cue": "k"}

@@ -10,10 +10,11 @@ from litestar import Request, get
 from litestar.response import Stream, Template
 
 from onrecord.exporting import csv, jsonl
+from onrecord.exporting.wording import visible
 from onrecord.record.facets import Facet, Results
 from onrecord.service import Record
 from onrecord.types import ACTS, STANCES, TYPES, Statement
-from onrecord.web.pages.showing import page, shows, visible
+from onrecord.web.pages.showing import page, shows
 
 _PAGE = 25
 _AROUND = 220

@@ -1,0 +1,20 @@
+"""What every page shows of names that others chose."""
+
+from fakes import TEXT
+
+import onrecord
+
+HIDDEN = "\u202e\u061c\U000e0041\x07"
+
+
+def test_names_of_speakers_and_of_who_decided_reorder_no_page(desk):
+    with onrecord.open(desk.path) as record:
+        report = record.add(TEXT, published="2020-01-06").report.id
+        speaker = record.speakers("Lind")[0].id
+        record.rename_speaker(speaker, f"Mara{HIDDEN} Lindqvist")
+        record.correct(next(record.statements("leaving")).id, "accept", by=f"Ada{HIDDEN}Roe")
+    browser = desk.browser()
+    for path, shown in ((f"/speakers/{speaker}", "Mara Lindqvist"), (f"/reports/{report[7:]}", "by AdaRoe")):
+        page = browser.get(path).text
+        assert shown in page
+        assert not set(page) & set(HIDDEN), path
