@@ -1,7 +1,6 @@
 """Inputs of every kind, in order, each read by its format; one that fails stops none of the others."""
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -17,10 +16,10 @@ from onrecord.reading.feed import looks_like_feed, read_feed
 from onrecord.reading.folder import files_below
 from onrecord.reading.html import read_page
 from onrecord.reading.jsonl import is_object, read_jsonl
+from onrecord.reading.opening import STANDARD_INPUT, name_of, standard_input, unread
 from onrecord.reading.plain import read_text
 from onrecord.reading.values import MAX_BODY, MEGABYTE, Format, Options, Outcome
 
-STANDARD_INPUT = "standard input"
 _ENDINGS: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -52,7 +51,6 @@ def read(inputs: Iterable[str | Path], *, options: Options = _DEFAULTS) -> Itera
     raised for an input: what is wrong with it is its outcome's `error`.
     """
     for given in inputs:
-        name = STANDARD_INPUT if given == "-" else str(given)
         try:
             if given == "-":
                 yield from _standard_input(options)
@@ -61,7 +59,7 @@ def read(inputs: Iterable[str | Path], *, options: Options = _DEFAULTS) -> Itera
             else:
                 yield from _path(Path(given), options)
         except (ReadingError, OSError, ValueError) as error:
-            yield _failed(name, error)
+            yield _failed(name_of(given), error)
 
 
 def _path(path: Path, options: Options) -> Iterator[Outcome]:
@@ -112,10 +110,8 @@ def _file(path: Path, options: Options) -> Iterator[Outcome]:
 
 
 def _standard_input(options: Options) -> Iterator[Outcome]:
-    stream = getattr(sys.stdin, "buffer", None)
-    if stream is None:
-        raise ReadingError(STANDARD_INPUT, "is closed")
-    head = b""
+    stream = standard_input()
+    head = bytearray()
     kind = options.format
     if kind is None:
         limit = 6 * options.max_text + MEGABYTE
@@ -123,7 +119,7 @@ def _standard_input(options: Options) -> Iterator[Outcome]:
             head += line
         head += line
         kind = "jsonl" if line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and is_object(line) else "text"
-    yield from _stream(stream, kind, name=STANDARD_INPUT, options=options, head=head)
+    yield from _stream(stream, kind, name=STANDARD_INPUT, options=options, head=bytes(head))
 
 
 def _url(url: str, options: Options) -> Iterator[Outcome]:
@@ -169,12 +165,6 @@ def _stream(
 
 def _failed(name: str, error: Exception) -> Outcome:
     if not isinstance(error, ReadingError):
-        why = "there is no such file or folder" if isinstance(error, FileNotFoundError) else _why(error)
-        cause, error = error, ReadingError(name, why)
+        cause, error = error, unread(name, error, missing="there is no such file or folder")
         error.__cause__ = cause
     return Outcome.failed(error)
-
-
-def _why(error: Exception) -> str:
-    reason = getattr(error, "strerror", None) or str(error)
-    return f"could not be read ({reason.lower()})"
