@@ -1,4 +1,4 @@
-"""What every page shows of names that others chose."""
+"""What pages show."""
 
 from fakes import TEXT
 
@@ -18,3 +18,12 @@ def test_names_of_speakers_and_of_who_decided_reorder_no_page(desk):
         page = browser.get(path).text
         assert shown in page
         assert not set(page) & set(HIDDEN), path
+
+
+def test_a_result_of_a_search_is_shown_in_its_sentence(desk):
+    with onrecord.open(desk.path) as record:
+        record.add(TEXT, published="2020-01-06")
+    page = desk.browser().get("/search?q=gave").text
+    assert "Nobody gave an order" in page
+    assert "an official said." in page
+    assert "every crane is safe" not in page

@@ -21,7 +21,7 @@ from onrecord.record.schema import (
     statement_speakers,
 )
 from onrecord.record.values import Filters
-from onrecord.types import ACTS, TYPES
+from onrecord.types import ACTS, TYPES, Statement
 
 DETAILS = ("published", "outlet", "title", "author", "url", "language")
 """A report's fields besides its id and text; each reading keeps its own."""
@@ -199,6 +199,16 @@ def of_keys(connection: Connection, keys: Sequence[int]) -> list[Row[Any]]:
     """The statements on show of the attributions with these keys, in the order of the keys."""
     found = {row.key: row for row in connection.execute(OF_KEYS, {"keys": keys})}
     return [found[key] for key in keys if key in found]
+
+
+def around(connection: Connection, statement: Statement, width: int) -> tuple[str, str]:
+    """What stands in its report before and after a statement's content, without reading more of the text than that."""
+    start, end = statement.content.spans[0][0], statement.content.spans[-1][1]
+    first = max(start - width, 0)
+    before = func.substr(reports.c.text, first + 1, start - first)
+    after = func.substr(reports.c.text, end + 1, width)
+    row = connection.execute(select(before, after).where(reports.c.id == statement.report)).one()
+    return row[0], row[1]
 
 
 READER = (

@@ -37,7 +37,7 @@ from onrecord.record.matter_book import MatterBook
 from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed, Near
 from onrecord.record.reading import load_reading, load_report, statement_of
-from onrecord.record.schema import readings, reports
+from onrecord.record.schema import readings
 from onrecord.record.standing import Weigh
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Filters, Heard, OutletLine, Person, Reading, ReportLine, SpeakerLine
@@ -186,11 +186,10 @@ class Store:
         with self._read() as connection:
             return load_report(connection, queries.find_report(connection, ref).reading)
 
-    def texts(self, ids: Iterable[str]) -> dict[str, str]:
-        """The texts of the reports with these whole ids, by id."""
+    def around(self, statements: Iterable[Statement], *, width: int) -> list[tuple[str, str]]:
+        """What stands in its report before and after the content of each statement, so many characters at most."""
         with self._read() as connection:
-            rows = connection.execute(select(reports.c.id, reports.c.text).where(reports.c.id.in_(tuple(ids))))
-            return dict(rows.all())
+            return [queries.around(connection, it, width) for it in statements]
 
     def extraction(self, ref: str) -> Extraction:
         """One report and its attributions, equal to what was added."""

@@ -315,9 +315,9 @@ class Record:
         """One report, with its text."""
         return self._store.report(ref)
 
-    def texts(self, ids: Iterable[str]) -> dict[str, str]:
-        """The texts of the reports with these whole ids, by id."""
-        return self._store.texts(ids)
+    def around(self, statements: Iterable[Statement], *, width: int = 200) -> list[tuple[str, str]]:
+        """What stands in its report before and after the content of each statement, so many characters at most."""
+        return self._store.around(statements, width=width)
 
     def extraction(self, ref: str) -> Extraction:
         """One report and its attributions."""
