@@ -59,6 +59,15 @@ def test_every_decision_is_in_the_log_and_can_be_taken_back(store):
     assert [it.state for it in store.findings()] == ["dismissed"]
 
 
+def test_the_log_can_be_asked_about_some_things_alone(store):
+    one, other, third = (put(store, [it], it, added(store, saying(it))) for it in "xyz")
+    for id, state in ((one, "resolved"), (other, "dismissed"), (third, "resolved"), (one, "open")):
+        store.decide(id, state)
+    assert [it.number for it in store.corrections(about=[one, other])] == [1, 2, 4]
+    assert [it.number for it in store.corrections(("resolve",), about=[one, other])] == [1]
+    assert store.corrections(about=[]) == []
+
+
 def test_it_is_not_listed_while_its_statements_are_off_the_record(store):
     what = saying("We stay.")
     id = put(store, ["x"], "s", added(store, what))

@@ -1,6 +1,6 @@
 """The log of what people decided: appended to, never changed; what it says is done by whoever appends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,17 +40,16 @@ def append(
     return int(inserted[0])
 
 
-def log(connection: Connection, what: Sequence[str] | None = None) -> Iterator[Correction]:
-    """Every correction, or those of some sorts, in order."""
-    wanted = select(corrections) if what is None else select(corrections).where(corrections.c.what.in_(what))
-    for row in connection.execute(wanted.order_by(corrections.c.key)).all():
-        yield _correction(row)
-
-
-def about(connection: Connection, what: Sequence[str], id: str) -> Iterator[Correction]:
-    """The corrections of some sorts about one thing alone, in order."""
-    its = (corrections.c.what.in_(what), corrections.c.about == _encoded((id,)))
-    for row in connection.execute(select(corrections).where(*its).order_by(corrections.c.key)).all():
+def log(
+    connection: Connection, what: Sequence[str] | None = None, *, about: Iterable[str] | None = None
+) -> Iterator[Correction]:
+    """Every correction in order, or those of some sorts, or `about` one of these things alone."""
+    wanted = select(corrections).order_by(corrections.c.key)
+    if what is not None:
+        wanted = wanted.where(corrections.c.what.in_(what))
+    if about is not None:
+        wanted = wanted.where(corrections.c.about.in_([_encoded((id,)) for id in about]))
+    for row in connection.execute(wanted).all():
         yield _correction(row)
 
 

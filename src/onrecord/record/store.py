@@ -474,10 +474,10 @@ class Store:
         with self._read() as connection:
             return amendments.amended_reports(connection)
 
-    def corrections(self, what: Sequence[str] | None = None) -> list[Correction]:
-        """The log of what people decided, the first decision first; with `what`, decisions of these sorts alone."""
+    def corrections(self, what: Sequence[str] | None = None, *, about: Iterable[str] | None = None) -> list[Correction]:
+        """The log of what people decided, the first decision first; of these sorts, `about` these things, by id."""
         with self._read() as connection:
-            return list(corrections.log(connection, what))
+            return list(corrections.log(connection, what, about=about))
 
     # Connections
 

@@ -464,6 +464,6 @@ class Record:
         """The reports whose statements people have looked at, as they are after that: what a model can learn from."""
         return (self._store.extraction(id) for id in self._store.amended_reports())
 
-    def corrections(self, *what: str) -> list[Correction]:
-        """The log of what people decided, the first decision first; with `what`, decisions of these sorts alone."""
-        return self._store.corrections(what or None)
+    def corrections(self, *what: str, about: Iterable[str] | None = None) -> list[Correction]:
+        """The log of what people decided, the first decision first; of these sorts, `about` these things, by id."""
+        return self._store.corrections(what or None, about=about)
