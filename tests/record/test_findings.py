@@ -94,6 +94,17 @@ def test_open_ones_come_first(store):
     assert [it.id for it in store.findings()] == [second, first]
 
 
+def test_a_page_of_findings_comes_with_how_many_have_the_words(store):
+    said = added(store, saying("We stay."))
+    ids = [put(store, [str(n)], f"ÉCLAIR at {n} of 5", said) for n in range(5)]
+    put(store, ["x"], "other", said)
+    asked = {"kind": "role-conflict", "state": "open"}
+    found, total = store.lists.findings('"éclair" AT', **asked, offset=2, limit=2)
+    assert ([it.id for it in found], total) == (ids[2:4], 5)
+    assert store.lists.findings("éclair other", **asked, offset=0, limit=2) == ([], 0)
+    assert store.lists.findings(None, **asked, offset=6, limit=2) == ([], 6)
+
+
 def test_what_there_is_not_is_said(store):
     with pytest.raises(NotOnRecord, match="no finding 'n12'"):
         store.decide("n12", "resolved")

@@ -92,13 +92,14 @@ def listed(
     *,
     kind: str | None,
     state: str | None,
+    query: str | None = None,
     speaker: int | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> Iterator[Finding]:
-    """The findings that stand, open ones first, then as they were found; of a `speaker` where given."""
+    """The findings that stand, open ones first, then as found; with these words in the summary, of this `speaker`."""
     order = case((findings.c.state == "open", 0), else_=1)
-    wanted = select(findings).where(*_wanted(kind, state)).order_by(order, findings.c.key)
+    wanted = select(findings).where(*_wanted(kind, state, query)).order_by(order, findings.c.key)
     if speaker is not None:
         theirs = (
             select(finding_statements.c.finding)
@@ -124,12 +125,12 @@ def listed(
             yield Finding(id=row.id, kind=row.kind, summary=row.summary, statements=statements, state=row.state)
 
 
-def count(connection: Connection, *, kind: str | None, state: str | None) -> int:
+def count(connection: Connection, *, kind: str | None, state: str | None, query: str | None = None) -> int:
     """How many findings `listed` gives."""
-    return connection.scalar(select(func.count()).select_from(findings).where(*_wanted(kind, state))) or 0
+    return connection.scalar(select(func.count()).select_from(findings).where(*_wanted(kind, state, query))) or 0
 
 
-def _wanted(kind: str | None, state: str | None) -> list[Any]:
+def _wanted(kind: str | None, state: str | None, query: str | None) -> list[Any]:
     wanted: list[Any] = [_listed()]
     if kind is not None:
         if kind not in FINDING_KINDS:
@@ -137,7 +138,8 @@ def _wanted(kind: str | None, state: str | None) -> list[Any]:
         wanted.append(findings.c.kind == kind)
     if state is not None:
         wanted.append(findings.c.state == _state(state))
-    return wanted
+    words = (query or "").casefold().replace('"', " ").split()
+    return wanted + [func.instr(func.casefold(findings.c.summary), word) > 0 for word in words]
 
 
 def decide(
