@@ -1,13 +1,13 @@
 """The log of what people decided: appended to, never changed; what it says is done by whoever appends."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, insert, select
 
 from onrecord.errors import RecordError
+from onrecord.record.rows import inserted, now
 from onrecord.record.schema import corrections
 from onrecord.types import Correction
 
@@ -31,13 +31,11 @@ def append(
         "what": what,
         "about": _encoded(about),
         "value": value,
-        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "made_at": now(),
         "by": by,
         "reason": reason,
     }
-    inserted = connection.execute(insert(corrections), row).inserted_primary_key
-    assert inserted is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-    return int(inserted[0])
+    return inserted(connection, insert(corrections), row)
 
 
 def log(

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, bindparam, case, exists, func, insert, select
 
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import corrections
+from onrecord.record.passages import batches
+from onrecord.record.rows import inserted
 from onrecord.record.schema import (
     appearances,
     attributions,
@@ -18,8 +20,6 @@ from onrecord.record.schema import (
 )
 from onrecord.record.speakers import members
 from onrecord.types import FINDING_KINDS, FINDING_STATES, Finding, FindingKind, FindingState
-
-_BATCH = 500  # a statement takes only so many parameters
 
 _DONE = {"open": "reopen", "resolved": "resolve", "dismissed": "dismiss"}
 _KNOWN = select(findings.c.key, findings.c.summary, findings.c.stands).where(findings.c.id == bindparam("id"))
@@ -45,9 +45,7 @@ def put(
     known = connection.execute(_KNOWN, {"id": id}).one_or_none()
     if known is None:
         row = {"id": id, "kind": kind, "summary": summary, "state": "open", "stands": True}
-        inserted = connection.execute(insert(findings), row).inserted_primary_key
-        assert inserted is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-        key = int(inserted[0])
+        key = inserted(connection, insert(findings), row)
     else:
         key = known.key
         if not known.stands or known.summary != summary:
@@ -109,8 +107,7 @@ def listed(
         )
         wanted = wanted.where(theirs.exists())
     rows = connection.execute(wanted.limit(limit).offset(offset)).all()
-    for first in range(0, len(rows), _BATCH):
-        some = rows[first : first + _BATCH]
+    for some in batches(rows):
         of_each: dict[int, list[str]] = {row.key: [] for row in some}
         about = (
             select(finding_statements.c.finding, attributions.c.statement)

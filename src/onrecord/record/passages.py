@@ -10,13 +10,14 @@ over when found.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, bindparam, column, insert, select, table, text, update
 
 from onrecord.record.queries import IDENTITIES, STATEMENT
 from onrecord.record.reading import statement_of
+from onrecord.record.rows import inserted
 from onrecord.record.schema import attributions, current, passages, quoted, readings, reports
 from onrecord.types import Passage, Span, Version
 
@@ -24,6 +25,7 @@ _OFTEN = 200  # passages with one key that are looked at, the earliest: the word
 _AMONG = 5  # times as many as are wanted are looked at, since some are not shown or of one family
 _OF_A_FAMILY = 6  # of which of one family
 _BATCH = 500
+_T = TypeVar("_T")
 _MERGED = 64  # pages of an index that adding a report may merge
 
 _keys = table("passage_keys", column("rowid"), column("keys"))
@@ -97,11 +99,10 @@ def add_passages(connection: Connection, reading: int, found: Sequence[Indexed])
             "text": it.passage.text,
             "spans": msgspec.json.encode(it.passage.spans).decode(),
         }
-        key = connection.execute(_NEW, values).inserted_primary_key
-        assert key is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-        added.append(int(key[0]))
+        key = inserted(connection, _NEW, values)
+        added.append(key)
         if it.keys:
-            connection.execute(_NEW_KEYS, {"rowid": key[0], "keys": " ".join(map(_term, it.keys))})
+            connection.execute(_NEW_KEYS, {"rowid": key, "keys": " ".join(map(_term, it.keys))})
     if added:
         # small reports leave a segment each, which nothing merges before there are many
         for merge in _MERGE:
@@ -202,7 +203,7 @@ def unread(connection: Connection, limit: int) -> list[int]:
     return list(connection.scalars(wanted))
 
 
-def batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+def batches(keys: Sequence[_T]) -> Iterator[Sequence[_T]]:
     """The keys in pieces: a statement takes only so many parameters."""
     return (keys[first : first + _BATCH] for first in range(0, len(keys), _BATCH))
 
