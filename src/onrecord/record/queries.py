@@ -236,16 +236,6 @@ def outlet_names(keys: Sequence[str]) -> Select[Any]:
     return select(key, name)
 
 
-def models() -> Select[Any]:
-    """The models that read the reports on record, with how many each."""
-    return (
-        select(readings.c.model, func.count().label("reports"))
-        .where(current)
-        .group_by(readings.c.model)
-        .order_by(readings.c.model)
-    )
-
-
 def _when_and_where(
     moment: ColumnElement[str], key: ColumnElement[str], outlet: str | None, since: str | None, until: str | None
 ) -> list[ColumnElement[bool]]:

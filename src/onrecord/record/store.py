@@ -292,11 +292,6 @@ class Store:
             on_record, statements, removed = connection.execute(queries.counts()).one()
         return Counts(reports=on_record, statements=statements, removed=removed)
 
-    def models(self) -> dict[str, int]:
-        """The models whose readings are on show, each with its number of reports."""
-        with self._read() as connection:
-            return {row.model: row.reports for row in connection.execute(queries.models())}
-
     # Passages and their families
 
     def passages_like(self, keys: Iterable[int], *, limit: int = 12) -> list[Version]:

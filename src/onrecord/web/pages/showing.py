@@ -1,7 +1,7 @@
 """What all pages share: a context as a template, and how values are told in templates."""
 
 import re
-from dataclasses import Field, field, fields
+from dataclasses import field
 from typing import Any
 
 from litestar.response import Template
@@ -28,12 +28,6 @@ from onrecord.types import Attribution
 def shows(help: str) -> Any:  # noqa: ANN401 - a field of any type
     """A field of a page's context; `help` says what the page shows by it."""
     return field(metadata={"help": help})
-
-
-def helps(context: type) -> dict[str, str]:
-    """What each field of a page's context is for."""
-    found: tuple[Field[Any], ...] = fields(context)
-    return {it.name: it.metadata.get("help", "") for it in found}
 
 
 def page(name: str, context: object, *, status: int = 200) -> Template:
