@@ -27,3 +27,12 @@ def test_a_result_of_a_search_is_shown_in_its_sentence(desk):
     assert "Nobody gave an order" in page
     assert "an official said." in page
     assert "every crane is safe" not in page
+
+
+def test_a_report_is_marked_and_a_speakers_days_are_drawn(desk):
+    with onrecord.open(desk.path) as record:
+        report = record.add(TEXT, published="2020-01-06").report.id
+        speaker = record.speakers("Lind")[0].id
+    browser = desk.browser()
+    assert 'class="m c direct of-a1"' in browser.get(f"/reports/{report[7:]}").text
+    assert "<title>2020-01-06: 1</title>" in browser.get(f"/speakers/{speaker}").text
