@@ -310,7 +310,7 @@ class Store:
             return list(quoting.versions(connection, list(keys)))
 
     def passages(self, ref: str) -> list[Version]:
-        """The passages of one report."""
+        """The passages of one report, in the order of its text."""
         with self._read() as connection:
             return quoting.of_reading(connection, queries.find_report(connection, ref).reading)
 

@@ -299,6 +299,10 @@ class Record:
         """One quotation family, by the id that `families` gives it. Errors: NotOnRecord."""
         return quoting.shown(id, self._store.family(id))
 
+    def passages(self, ref: str) -> list[Version]:
+        """The passages of one report, in the order of its text. Errors: NotOnRecord."""
+        return self._store.passages(ref)
+
     def passages_like(self, text: str, *, limit: int = 12) -> list[Version]:
         """The passages on record with most in common with `text`, the likeliest first; not yet compared with it."""
         return self._store.passages_like(search_keys(text), limit=limit)
