@@ -66,6 +66,9 @@ def test_the_log_can_be_asked_about_some_things_alone(store):
     assert [it.number for it in store.corrections(about=[one, other])] == [1, 2, 4]
     assert [it.number for it in store.corrections(("resolve",), about=[one, other])] == [1]
     assert store.corrections(about=[]) == []
+    asked = "EXPLAIN QUERY PLAN SELECT * FROM corrections WHERE what IN ('resolve', 'reopen') AND about = '[\"m1\"]'"
+    with store._read() as connection:
+        assert "ix_corrections_about" in str(connection.exec_driver_sql(asked).all())
 
 
 def test_it_is_not_listed_while_its_statements_are_off_the_record(store):
