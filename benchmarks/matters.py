@@ -47,7 +47,7 @@ def measure(path: Path, made: Iterator[str]) -> None:
     chance = random.Random(11)
     next(made)
     gc.freeze()  # the chains of words that passages are made of: to collect among them takes 100 ms
-    with open_record(path) as record:
+    with open_record(path) as record, Store.open(path) as store:
         print(f"{record.counts().statements:,} statements on record")
         wanted = list(propositions(chance, _OPEN))
         took = [_timed(record.matters.open, text) for text in wanted]
@@ -61,7 +61,7 @@ def measure(path: Path, made: Iterator[str]) -> None:
         _told("list the matters", [_timed(record.matters.lines)], 0.2)
         times = []
         for number in range(10_000_000, 10_000_000 + _MEASURED):
-            record._store.add(_report(number, made), model="benchmark")
+            store.add(_report(number, made), model="benchmark")
             times.append(_timed(record.matters.keep_up))
         _told(f"match a new report to {_OPEN} matters", times, 0.1)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

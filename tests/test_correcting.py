@@ -7,7 +7,7 @@ from fakes import TEXT, FakeExtractor
 
 import onrecord
 from onrecord.errors import BadOption, NotOnRecord
-from onrecord.service import extracting
+from onrecord.service import correcting, extracting
 from onrecord.types import Edit
 
 
@@ -119,6 +119,20 @@ def test_no_correction_is_lost_when_several_are_made_at_once(record, report):
         thread.join()
     assert failed == []
     assert [it.act for it in record.statements(report=report)] == ["warn", "order", "ask"]
+
+
+def test_a_decision_is_answered_with_itself_though_another_follows_at_once(record, report, monkeypatch):
+    one, other = [it.id for it in record.statements(report=report)][:2]
+    plain = correcting.amendments
+
+    def after_somebody_else(store, ref):
+        monkeypatch.setattr(correcting, "amendments", plain)
+        record.correct(other, "act", Edit(act="ask"), by="Bo")
+        return plain(store, ref)
+
+    monkeypatch.setattr(correcting, "amendments", after_somebody_else)
+    made = record.correct(one, "act", Edit(act="warn"), by="Ada")
+    assert (made.edit.act, made.by) == ("warn", "Ada")
 
 
 @pytest.mark.parametrize(

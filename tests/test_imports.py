@@ -1,6 +1,7 @@
 """Imports go downward only, and neighbours do not import each other (docs/design.md)."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,13 @@ def test_an_import_upward_or_sideways_is_seen(room, source):
 )
 def test_an_import_from_below_or_within_the_room_is_fine(room, source):
     assert faults(HOME / room, source) == []
+
+
+PUBLIC = [path for path in MODULES if "__all__ = " in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("path", PUBLIC, ids=lambda path: str(path.relative_to(HOME)))
+def test_a_module_has_all_that_it_says_it_has(path):
+    name = ".".join(("onrecord", *path.relative_to(HOME).with_suffix("").parts)).removesuffix(".__init__")
+    module = import_module(name)
+    assert [it for it in module.__all__ if not hasattr(module, it)] == []

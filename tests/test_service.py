@@ -226,3 +226,10 @@ def test_reading_again_forgets_no_detail_that_was_given_before(tmp_path, extract
         assert (result.added, record.report(result.report.id).published) == ("reread", "2031-01-01")
         extractor.model = "fake-3"
         assert record.add(path, again=True).report.published == "2031-01-01"
+
+
+def test_a_reports_passages_are_told_in_the_order_of_its_text(record):
+    report = record.add(TEXT, published="2020-01-06").report.id
+    assert [it.text[:10] for it in record.passages(report)] == ["We are not", "Nobody gav"]
+    with pytest.raises(NotOnRecord):
+        record.passages("abcd")

@@ -5,6 +5,7 @@ import msgspec
 import pytest
 from fakes import TEXT
 
+from onrecord.cli.options import size
 from onrecord.types import Extraction
 
 
@@ -83,6 +84,14 @@ def test_a_text_over_the_size_limit_fails(onrecord):
     onrecord.write("a.txt", "x" * 2000)
     assert onrecord("extract", "a.txt", "--max-size", "1kB").exit_code == 1
     onrecord.ok("extract", "a.txt", "--max-size", "2 kB")
+
+
+@pytest.mark.parametrize(
+    ("given", "bytes"),
+    [("5000000", 5_000_000), ("500kB", 500_000), ("5 MB", 5_000_000), ("5MiB", 5_242_880), ("2kib", 2048), ("7b", 7)],
+)
+def test_a_size_is_counted_in_the_unit_that_it_names(given, bytes):
+    assert size(given) == bytes
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,12 @@ def test_every_option_and_argument_has_help(name):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+def test_an_argument_is_called_by_one_word_in_capitals(name):
+    called = [it.metavar or "" for it in COMMANDS[name].params if it.param_type_name == "argument"]
+    assert [it for it in called if not (it.isalpha() and it.isupper())] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_an_example_uses_only_options_that_there_are(name):
     words = COMMANDS[name].epilog.split()
     options = {option for parameter in COMMANDS[name].params for option in parameter.opts}

@@ -49,7 +49,7 @@ def test_cells_come_back_from_csv(first, second):
 
 
 def unescaped(cell):
-    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), cell)
+    return re.sub(r"(?:\\u[0-9a-f]{4})+", lambda found: json.loads(f'"{found[0]}"'), cell)
 
 
 def test_what_a_terminal_would_obey_is_escaped_in_a_row_and_comes_back():
@@ -96,3 +96,12 @@ def test_what_a_terminal_would_obey_is_escaped_in_a_line_and_comes_back():
     assert not set(written.decode()) & set("\x1b\x9b\x7f\u202e")
     assert "“é”" in written.decode()
     assert msgspec.json.decode(written, type=Report) == report
+
+
+@pytest.mark.parametrize("hidden", ["\u061c", "\u200f", "\u2066", "\ufeff", "\U000e0041"])
+def test_what_hides_or_reorders_words_is_escaped_in_rows_and_lines_alike(hidden):
+    assert hidden not in row([f"a{hidden}b"])
+    assert unescaped(row([f"a{hidden}b"])) == f"a{hidden}b\n"
+    written = line(extraction(f"a{hidden}b")).decode()
+    assert hidden not in written
+    assert json.loads(written)["report"]["text"] == f"a{hidden}b"

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporting.helpers import attribution
-from onrecord.exporting.segments import segments
+from onrecord.exporting.segments import classes, segments
 
 TEXT = "The clerk said that the mayor promised that nothing would close before spring."
 
@@ -51,3 +51,17 @@ def test_a_nested_mark_opens_after_the_one_around_it_and_closes_before_it():
     cut = list(segments(TEXT, [outer, inner]))
     assert [[mark.number for mark in segment.marks] for segment in cut] == [[], [1], [1, 2], []]
     assert [mark.number for mark in cut[2].closes] == [2, 1]
+
+
+def test_a_stretch_is_known_by_its_parts_the_innermost_type_and_how_deep_it_is():
+    outer = attribution("abcdef", 1, [(0, 6)], source=[(0, 1)], type="indirect")
+    inner = attribution("abcdef", 2, [(2, 5)], cue=[(2, 3)], type="direct")
+    found = {segment.start: " ".join(classes(segment.marks)) for segment in segments("abcdef", [outer, inner])}
+    assert found == {
+        0: "m c s indirect",
+        1: "m c indirect",
+        2: "m c k direct deep",
+        3: "m c direct deep",
+        5: "m c indirect",
+    }
+    assert classes(()) == []

@@ -74,7 +74,7 @@ def measured(extractions, others, folder):
         passages = []
         for extraction in extractions:
             record.add(named(extraction))
-            passages += record._store.passages(extraction.report.id)
+            passages += record.passages(extraction.report.id)
         held = " ".join(" ".join(words_of(extraction.report.text).folded) for extraction in extractions)
         source = Source(passages)
         usable = [passage for passage in passages if source.usable(passage)]

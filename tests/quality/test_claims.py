@@ -17,6 +17,7 @@ from checking.naming import named
 import onrecord
 from onrecord.checking import check
 from onrecord.evaluating.corpus import articles
+from onrecord.record import Store
 from onrecord.types import Attribution, Extraction, Part, Report, SaidOn, Speaker
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +48,8 @@ def draft_of(claim):
 
 def verdicts(folder, part="dev"):
     """For each kind of claim its verdicts, counted, and the claims that got a wrong one."""
-    with onrecord.open(folder / "record.sqlite") as record:
+    path = folder / "record.sqlite"
+    with onrecord.open(path) as record, Store.open(path) as store:
         for n, article in enumerate(articles(POLNEAR, part)):
             record.add(named(onrecord.extract(article.text, published="2016-10-01", outlet=f"Outlet {n}")))
         statements = [it for it in record.statements(limit=None) if it.speaker]
@@ -59,7 +61,7 @@ def verdicts(folder, part="dev"):
             of = direct if kind == "of a quotation" else indirect
             counts = found.setdefault(kind, Counter())
             for claim in islice(teller.claims(kind, of), MOST_OF_A_KIND):
-                checked = check(draft_of(claim), record._store).indirect
+                checked = check(draft_of(claim), store).indirect
                 verdict = checked[0].verdict if checked else "too short"
                 counts[verdict] += 1
                 if (verdict == "supported") == (kind in TAMPERED):

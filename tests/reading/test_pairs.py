@@ -48,3 +48,11 @@ def test_standard_input_is_read(monkeypatch):
     first, second = read_pairs("-")
     assert first == ClaimAndText("a", "b")
     assert isinstance(second, MalformedLine)
+
+
+def test_standard_input_that_is_closed_and_a_name_that_cannot_be_are_told(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(ReadingError, match="standard input: is closed"):
+        list(read_pairs("-"))
+    with pytest.raises(ReadingError, match="could not be read"):
+        list(read_pairs("pairs\0.jsonl"))

@@ -1,5 +1,6 @@
 import io
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -192,6 +193,13 @@ def test_standard_input_is_json_lines_if_its_first_line_is_an_object(monkeypatch
 def test_standard_input_that_only_begins_like_json_is_text(monkeypatch, text):
     stdin(monkeypatch, text.encode())
     assert only("-").required().text == text
+
+
+def test_a_million_blank_lines_before_the_first_word_are_read_at_once(monkeypatch):
+    stdin(monkeypatch, b"\n" * 1_000_000 + b"Text")
+    began = time.process_time()
+    assert only("-").required().text.strip() == "Text"
+    assert time.process_time() - began < 4  # 13 s where each line copies those before it
 
 
 def test_an_empty_standard_input_is_an_error(monkeypatch):

@@ -38,7 +38,7 @@ def test_another_model_changes_nothing_unless_asked_to_read_again(store):
     store.add(extraction(), model=MODEL)
     assert store.add(extraction(attributions=()), model="model-2") == "unchanged"
     assert len(list(store.statements())) == 2
-    assert store.models() == {MODEL: 1}
+    assert [it.model for it in store.reports()] == [MODEL]
 
 
 def test_reading_again_shows_the_new_reading_and_keeps_the_former(store):
@@ -135,7 +135,7 @@ def test_an_interrupted_reread_leaves_the_former_reading_on_show(store, monkeypa
         store.add(extraction(attributions=()), model="model-2", again=True)
     assert len(list(store.statements("letter OR forces"))) == 0
     assert contents(store.statements("letter")) == ["The letter was a draft"]
-    assert store.models() == {MODEL: 1}
+    assert [it.model for it in store.reports()] == [MODEL]
 
 
 def test_a_process_killed_while_adding_leaves_nothing_half(path):

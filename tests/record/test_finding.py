@@ -25,6 +25,20 @@ def add(store):
 # Statements
 
 
+def test_what_stands_around_a_statement_is_cut_from_its_text_without_reading_all_of_it(store, add):
+    add(saying("we 🜚 stay", source="Ω" * 2_000_000, named=False))
+    [it] = store.statements()
+    tracemalloc.start()
+    try:
+        [(before, after)] = store.around([it], width=4)
+        assert tracemalloc.get_traced_memory()[1] < 500_000
+    finally:
+        tracemalloc.stop()
+    assert (before, after) == ("id: ", "")
+    add(extraction("“🜚 We stay,” he said.", [attribution("“🜚 We stay,” he said.", "We stay")]))
+    assert store.around(list(store.statements("stay")), width=3)[1] == ("“🜚 ", ",” ")
+
+
 def test_a_statement_is_its_attribution_with_a_record_wide_id_and_its_report(store, add):
     added = extraction()
     add(added)

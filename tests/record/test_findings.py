@@ -59,6 +59,18 @@ def test_every_decision_is_in_the_log_and_can_be_taken_back(store):
     assert [it.state for it in store.findings()] == ["dismissed"]
 
 
+def test_the_log_can_be_asked_about_some_things_alone(store):
+    one, other, third = (put(store, [it], it, added(store, saying(it))) for it in "xyz")
+    for id, state in ((one, "resolved"), (other, "dismissed"), (third, "resolved"), (one, "open")):
+        store.decide(id, state)
+    assert [it.number for it in store.corrections(about=[one, other])] == [1, 2, 4]
+    assert [it.number for it in store.corrections(("resolve",), about=[one, other])] == [1]
+    assert store.corrections(about=[]) == []
+    asked = "EXPLAIN QUERY PLAN SELECT * FROM corrections WHERE what IN ('resolve', 'reopen') AND about = '[\"m1\"]'"
+    with store._read() as connection:
+        assert "ix_corrections_about" in str(connection.exec_driver_sql(asked).all())
+
+
 def test_it_is_not_listed_while_its_statements_are_off_the_record(store):
     what = saying("We stay.")
     id = put(store, ["x"], "s", added(store, what))
@@ -83,6 +95,17 @@ def test_open_ones_come_first(store):
     first, second = put(store, ["x"], "s", said), put(store, ["y"], "s", said)
     store.decide(first, "resolved")
     assert [it.id for it in store.findings()] == [second, first]
+
+
+def test_a_page_of_findings_comes_with_how_many_have_the_words(store):
+    said = added(store, saying("We stay."))
+    ids = [put(store, [str(n)], f"ÉCLAIR at {n} of 5", said) for n in range(5)]
+    put(store, ["x"], "other", said)
+    asked = {"kind": "role-conflict", "state": "open"}
+    found, total = store.lists.findings('"éclair" AT', **asked, offset=2, limit=2)
+    assert ([it.id for it in found], total) == (ids[2:4], 5)
+    assert store.lists.findings("éclair other", **asked, offset=0, limit=2) == ([], 0)
+    assert store.lists.findings(None, **asked, offset=6, limit=2) == ([], 6)
 
 
 def test_what_there_is_not_is_said(store):

@@ -49,7 +49,7 @@ def standing(store):
 def test_what_was_read_is_given_back(store):
     first, second = opened(store)
     assert standing(store) == {first: ("supports", 0.9, False), second: ("denies", 0.8, False)}
-    assert store.matters.line("m1").status == "disputed"
+    assert [it.status for it in store.matters.lines()] == ["disputed"]
 
 
 def test_a_stance_set_goes_with_the_words_and_not_with_the_statement_s_id(store):

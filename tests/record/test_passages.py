@@ -41,6 +41,17 @@ def families(store):
     return {frozenset(it.text for it in found) for _, found in store.families()}
 
 
+def test_a_page_of_families_comes_with_how_many_there_are(store):
+    for n, text in enumerate(("ab", "cd", "ef", "gh"), start=1):
+        add(store, 2 * n, text)
+        add(store, 2 * n + 1, text)
+    (one, *_), onward, total = store.lists.families(None, after=0, limit=1)
+    assert ({it.text for it in one[1]}, total) == ({"ab"}, 4)
+    found, onward, total = store.lists.families(None, after=onward, limit=2)
+    assert ([{it.text for it in members} for _, members in found], total) == ([{"cd"}, {"ef"}], 4)
+    assert store.lists.families(None, after=onward, limit=2)[1:] == (None, 4)
+
+
 def test_a_passage_comes_back_with_its_report_and_its_statement(store):
     found = extraction(outlet="The Wire")
     it = passage("The letter was a draft", attribution="a1")

@@ -49,6 +49,15 @@ def lines(store):
     return [(it.id, it.name, it.statements) for it in store.speakers()]
 
 
+def test_a_page_of_speakers_comes_with_how_many_there_are(store, add):
+    for day in (1, 2, 3):
+        add(*((name, None) for name in ("Bo Nash", "Cyra Lind", "Dirk Roth")[-day:]), day=f"2025-03-0{day}")
+    found, total = store.lists.speakers(None, offset=1, limit=1)
+    assert ([(it.name, it.statements) for it in found], total) == ([("Cyra Lind", 2)], 3)
+    assert store.lists.speakers("lind", offset=0, limit=9) == (found, 1)
+    assert store.lists.speakers(None, offset=3, limit=9) == ([], 3)
+
+
 def test_a_name_in_two_reports_is_one_speaker_with_roles_and_outlets(store, add):
     one = add(("Mara Lind", "harbour minister"), words="We stay.")
     two = add(("Mara Lind", "Minister for Harbours"), day="2025-03-05", outlet="Island Wire", words="We go.")

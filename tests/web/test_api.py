@@ -27,10 +27,12 @@ def test_adding_a_report_again_says_that_it_was_there(browser):
     assert browser.post("/api/reports", json={"text": TEXT}).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["reports", "statements"])
+@pytest.mark.parametrize("name", LISTS[:5])
 def test_pages_follow_one_another_and_leave_nothing_out(browser, name):
     for day in range(1, 6):
-        new(browser, text=f"{TEXT}Day {day}.", published=f"2020-01-0{day}")
+        named = TEXT.replace("Mara Lind", f"Mara {'ABCDE'[day - 1]}oss").replace("leaving", f"leaving {day}")
+        new(browser, text=f"{named}Day {day}.", published=f"2020-01-0{day}")
+        browser.post("/api/matters", json={"proposition": f"The ferry {day} is leaving."})
     whole = browser.get(f"/api/{name}", params={"limit": 200}).json()
     found, cursor = [], None
     while True:

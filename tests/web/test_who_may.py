@@ -2,7 +2,9 @@ import pytest
 from fakes import TEXT
 
 from onrecord.errors import BadOption
+from onrecord.web.app import create
 from onrecord.web.serving import is_loopback, serve
+from onrecord.web.who import editor
 
 from .conftest import log_in, new
 
@@ -124,6 +126,12 @@ def test_a_token_may_what_its_role_may(desk, role, status):
     browser = desk.browser()
     assert browser.get("/api/reports", headers=headers).status_code == 200
     assert browser.post("/api/reports", headers=headers, **POST).status_code == status
+
+
+def test_no_page_takes_more_than_an_editor_as_the_docs_say_of_the_role_admin(desk):
+    routes = create(desk.path).routes
+    handlers = [it for route in routes for it in getattr(route, "route_handlers", ())]
+    assert {guard for it in handlers for guard in it.guards or ()} == {editor}
 
 
 def test_a_token_may_no_more_than_its_account(desk):

@@ -10,7 +10,6 @@ __all__ = [
     "Alignment",
     "Change",
     "Kind",
-    "Relation",
     "Word",
     "Words",
     "align",

@@ -14,7 +14,9 @@ EXAMPLE = "Example: onrecord export corpus/corrected (onrecord evaluate and trai
 
 def export(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="A new or empty folder for the texts and annotations.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A new or empty folder for the texts and annotations.")
+    ],
     record: RecordOption = None,
 ) -> None:
     """Write the reports whose statements people corrected as training data, in PolNeAR's form (brat standoff)."""

@@ -18,6 +18,7 @@ def families(
     query: Annotated[
         str | None,
         typer.Argument(
+            metavar="QUERY",
             help="Words that must all be in one of a family's statements; in double quotes, side by side.",
             show_default=False,
         ),

@@ -37,7 +37,7 @@ def import_(
     table: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FILE]",
+            metavar="FILE",
             help="A CSV with the columns person, office, organisation, from, to, reference.",
             show_default=False,
         ),

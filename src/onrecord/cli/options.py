@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 DEFAULT_RECORD = "record.sqlite"
 
-_SIZE = re.compile(r"(\d+)\s*([kmg]?)(?:i?b|bytes)?", re.IGNORECASE)
-_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+_SIZE = re.compile(r"(\d+)\s*([kmg]i?)?(?:b|bytes)?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000, "ki": 1 << 10, "mi": 1 << 20, "gi": 1 << 30}
 _READING = "How to read"
 
 RecordOption = Annotated[
@@ -136,13 +136,13 @@ def option_names() -> "Names":
 
 
 def size(value: str) -> int:
-    """A number of bytes, as ``5000000``, ``500kB`` or ``5MB`` say it. Errors: BadOption."""
+    """A number of bytes, as ``5000000``, ``500kB``, ``5MB`` or ``5MiB`` say it. Errors: BadOption."""
     from onrecord.errors import BadOption
 
     parsed = _SIZE.fullmatch(value.strip())
     if not parsed:
         raise BadOption(f"--max-size {value}: this is no size; give a number of bytes, or one with kB or MB")
-    return int(parsed[1]) * _UNITS[parsed[2].lower()]
+    return int(parsed[1]) * _UNITS[(parsed[2] or "").lower()]
 
 
 def day(value: str | None) -> str | None:

@@ -27,7 +27,7 @@ def speakers(
     context: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="One speaker, by id (p12) or words of the name.", show_default=False),
+        typer.Argument(metavar="NAME", help="One speaker, by id (p12) or words of the name.", show_default=False),
     ] = None,
     limit: Annotated[
         int, typer.Option(metavar="N", min=1, help="Show at most so many speakers, or statements of one.")

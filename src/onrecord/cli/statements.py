@@ -20,6 +20,7 @@ def statements(
     query: Annotated[
         str | None,
         typer.Argument(
+            metavar="QUERY",
             help="Words that must all be in what was said; in double quotes, side by side: '\"no decision\"'.",
             show_default=False,
         ),

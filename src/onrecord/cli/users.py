@@ -14,7 +14,11 @@ EXAMPLE = "Example: onrecord users add mara --role editor"
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The account's name.", show_default=False)]
 Role = Annotated[
     AccountRole,
-    typer.Option("--role", metavar="ROLE", help="reader, editor (adds and corrects) or admin (everything)."),
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        help="reader, editor (adds and corrects) or admin (as an editor: no page takes more yet).",
+    ),
 ]
 
 

@@ -1,7 +1,8 @@
 r"""CSV for spreadsheets: a header and one row a statement or a report.
 
-What a terminal would obey (escape sequences, marks that turn the direction of reading) is written as its escape,
-``\u001b``, as JSON writes it; text that looks like such an escape has its backslash written so, so that it comes back.
+What a terminal would obey and what hides (escape sequences, marks that turn the direction of reading) is written as its
+escape, ``\u001b``, as JSON writes it; text that looks like such an escape has its backslash written so, so that it
+comes back.
 A cell that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-`` or ``@``, or with a tab or a line
 break that hides one) gets an apostrophe before it. A program that wants the words untouched reads JSONL.
 """
@@ -11,7 +12,7 @@ import io
 import re
 from collections.abc import Iterable
 
-from onrecord.exporting.wording import is_unnamed, who
+from onrecord.exporting.wording import UNSAFE, escaped, is_unnamed, who
 from onrecord.record import ReportLine
 from onrecord.types import Part, Statement
 
@@ -26,10 +27,7 @@ _FORMULA = re.compile(
     "[\\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@\uff1d\uff0b\uff0d\uff20-]"
 )
 
-_OBEYED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|"
-    r"\\(?=u[0-9a-f]{4})"
-)
+_OBEYED = re.compile(UNSAFE.pattern + r"|\\(?=u[0-9a-f]{4})")
 
 
 def defused(cell: str) -> str:
@@ -47,7 +45,7 @@ def row(cells: Iterable[str | None]) -> str:
 def _cell(cell: str | None) -> str:
     # csv leaves a bare "\r" unquoted, and some readers end the row there
     shown = defused((cell or "").replace("\0", "")).replace("\r\n", "\n").replace("\r", "\n")
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)
+    return _OBEYED.sub(escaped, shown)
 
 
 def statement_row(statement: Statement) -> str:

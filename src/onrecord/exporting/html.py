@@ -8,7 +8,7 @@ of ``<div class="text">`` is the report's own, character for character, but for 
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from onrecord.exporting.segments import PARTS, Mark, segments
+from onrecord.exporting.segments import Mark, classes, segments
 from onrecord.exporting.standalone import document, line, style_sheet
 from onrecord.exporting.wording import (
     depths,
@@ -105,7 +105,9 @@ def _marked(extraction: Extraction, number: int) -> Iterator[str]:
                 yield _number(mark, number)
         words = escape(printable(text[segment.start : segment.end]))
         if segment.marks:
-            yield f'<span class="{_classes(segment.marks, number)}" title="{_tooltip(segment.marks)}">{words}</span>'
+            of = dict.fromkeys(f"a{_key(number, mark.number)}" for mark in segment.marks)
+            found = " ".join((*classes(segment.marks), *of))
+            yield f'<span class="{found}" title="{_tooltip(segment.marks)}">{words}</span>'
         else:
             yield words
 
@@ -115,19 +117,6 @@ def _number(mark: Mark, number: int) -> str:
     # The number is drawn by the style sheet, so that it is no part of the text when that is copied.
     label = escape(f"Statement {mark.number}: {who(mark.attribution)}")
     return f'<a class="n" id="w{key}" href="#s{key}" data-n="{mark.number}" aria-label="{label}"></a>'
-
-
-def _classes(marks: tuple[Mark, ...], number: int) -> str:
-    """`m` and its part's letter; for contents the innermost's type, and `deep` from the second on."""
-    contents = [mark for mark in marks if mark.part == "content"]
-    found = ["m"]
-    found += [part[0] if part != "cue" else "k" for part in PARTS if any(mark.part == part for mark in marks)]
-    if contents:
-        found.append(contents[-1].attribution.type)
-    if len(contents) > 1:
-        found.append("deep")
-    found += dict.fromkeys(f"a{_key(number, mark.number)}" for mark in marks)
-    return " ".join(found)
 
 
 def _tooltip(marks: tuple[Mark, ...]) -> str:

@@ -1,14 +1,13 @@
 """JSON lines for programs: one object a line, in UTF-8, the shape that the JSON Schema publishes."""
 
 import json
-import re
 from collections.abc import Iterable
 
 import msgspec
 
+from onrecord.exporting.wording import UNSAFE, escaped
+
 _ENCODER = msgspec.json.Encoder()
-# What a terminal may obey and JSON need not escape: delete, the second control range, marks that turn the direction.
-_OBEYED = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def line(value: msgspec.Struct) -> bytes:
@@ -19,7 +18,7 @@ def line(value: msgspec.Struct) -> bytes:
     """
     try:
         encoded = _ENCODER.encode(value).decode()
-        return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded).encode() + b"\n"
+        return UNSAFE.sub(escaped, encoded).encode() + b"\n"
     except UnicodeEncodeError:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii") + b"\n"
 

@@ -10,6 +10,7 @@ from onrecord.types import Attribution
 
 PartName = Literal["source", "cue", "content"]
 PARTS: tuple[PartName, ...] = ("content", "source", "cue")  # outermost first, where two begin and end together
+_LETTERS = {"content": "c", "source": "s", "cue": "k"}
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +35,19 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...]
     opens: tuple[Mark, ...]
     closes: tuple[Mark, ...]
+
+
+def classes(marks: Sequence[Mark]) -> list[str]:
+    """What style sheets know a stretch under these marks by.
+
+    `m` and its parts' letters, `c`, `s` and `k`; for contents the innermost's type, and `deep` from the second on.
+    """
+    if not marks:
+        return []
+    contents = [mark for mark in marks if mark.part == "content"]
+    letters = [_LETTERS[part] for part in PARTS if any(mark.part == part for mark in marks)]
+    kind = [contents[-1].attribution.type] if contents else []
+    return ["m", *letters, *kind, *(["deep"] if len(contents) > 1 else [])]
 
 
 def marks_of(attributions: Iterable[Attribution], length: int) -> Iterator[Mark]:

@@ -14,9 +14,11 @@ SHORT_ID = 12  # hex digits: enough to name a report among millions, few enough 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)|[ -/]*[0-Z\\^-~])")
 # C0 but tab and newline, DEL and C1; bidirectional controls, which show words in another order than they stand;
 # invisible "tag" characters; and halves of surrogate pairs, which no terminal can take.
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+"""A character that steers a terminal, reorders words or hides on a page."""
+
 _ARTICLE = re.compile(r"^(?:a|an|the|this|that|its|his|her|their) ")
 _ABOUT_IT = re.compile(r" (?:that|which|dated|from|of|to|by|on|signed|sent)\b")
 _SEPARATORS = re.compile("[\u2028\u2029]|\r\n?")
@@ -26,7 +28,18 @@ def printable(text: str) -> str:
     """The text without what would steer a terminal or hide on a page: control sequences, bidirectional overrides."""
     if text.isprintable():  # most is, and a page asks this a thousand times
         return text
-    return _UNSAFE.sub("", _ESCAPES.sub("", _SEPARATORS.sub("\n", text)))
+    return UNSAFE.sub("", _ESCAPES.sub("", _SEPARATORS.sub("\n", text)))
+
+
+def visible(text: str) -> str:
+    """The text with what hides or reorders words made visible, one character for one, so that offsets stay."""
+    return UNSAFE.sub("\ufffd", text)
+
+
+def escaped(found: re.Match[str]) -> str:
+    r"""What was found as JSON escapes it: ``\u001b``, and two of them for a character beyond the first plane."""
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def one_line(text: str) -> str:

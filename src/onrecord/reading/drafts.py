@@ -1,16 +1,16 @@
 """A draft: one text, not yet published, in whatever form it is written; its offsets are those of the text read."""
 
 import re
-import sys
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
-from onrecord.errors import BadOption, NotText, ReadingError
+from onrecord.errors import BadOption, NotText
 from onrecord.reading.decoding import decode, decode_page, read_bounded
 from onrecord.reading.docx import draft_of_docx
 from onrecord.reading.markdown import draft_of_markdown
 from onrecord.reading.markup import draft_of_markup
+from onrecord.reading.opening import name_of, standard_input, unread
 from onrecord.reading.plain import read_text
 from onrecord.reading.reports import text_report
 from onrecord.reading.values import MEGABYTE, Names, Options, Sent
@@ -19,7 +19,6 @@ from onrecord.types import Report
 DraftFormat = Literal["text", "markdown", "html", "docx"]
 DRAFT_FORMATS: tuple[DraftFormat, ...] = get_args(DraftFormat)
 
-STANDARD_INPUT = "standard input"
 _ENDINGS: dict[str, DraftFormat] = {
     ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".qmd": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -51,13 +50,10 @@ def read_draft(
     options = Options(max_text=max_text, encoding=encoding, names=names)
     if format is not None and format not in DRAFT_FORMATS:
         raise BadOption(f"a draft cannot be read as {format!r}: use one of {', '.join(DRAFT_FORMATS)}")
-    name = given.name if isinstance(given, Sent) else STANDARD_INPUT if given == "-" else str(given)
+    name = name_of(given)
     try:
         if given == "-":
-            stream = getattr(sys.stdin, "buffer", None)
-            if stream is None:
-                raise ReadingError(name, "is closed")
-            return _read(stream, format, name=name, options=options)
+            return _read(standard_input(), format, name=name, options=options)
         path = Path(name)
         ending = path.suffix.lower()
         if format is None and ending in _UNREAD:
@@ -65,12 +61,7 @@ def read_draft(
         with BytesIO(given.body) if isinstance(given, Sent) else path.open("rb") as stream:
             return _read(stream, format or _ENDINGS.get(ending, "text"), name=name, options=options)
     except (OSError, ValueError) as error:
-        why = "there is no such file" if isinstance(error, FileNotFoundError) else _why(error)
-        raise ReadingError(name, why) from error
-
-
-def _why(error: Exception) -> str:
-    return f"could not be read ({(getattr(error, 'strerror', None) or str(error)).lower()})"
+        raise unread(name, error) from error
 
 
 def _read(stream: BinaryIO, format: DraftFormat | None, *, name: str, options: Options) -> Report:

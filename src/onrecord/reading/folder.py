@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.errors import EmptyInput, ReadingError
+from onrecord.reading.opening import unread
 
 
 def files_below(folder: Path) -> Iterator[Path | ReadingError]:
@@ -31,7 +32,7 @@ def files_below(folder: Path) -> Iterator[Path | ReadingError]:
             found = sorted(path for path in here.iterdir() if not path.name.startswith("."))
         except OSError as error:
             empty = False
-            yield ReadingError(str(here), f"could not be opened ({(error.strerror or 'unreadable').lower()})")
+            yield unread(str(here), error)
             continue
         waiting.extend(reversed(found))
     if empty:

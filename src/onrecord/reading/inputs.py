@@ -1,7 +1,6 @@
 """Inputs of every kind, in order, each read by its format; one that fails stops none of the others."""
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -17,10 +16,10 @@ from onrecord.reading.feed import looks_like_feed, read_feed
 from onrecord.reading.folder import files_below
 from onrecord.reading.html import read_page
 from onrecord.reading.jsonl import is_object, read_jsonl
+from onrecord.reading.opening import STANDARD_INPUT, name_of, standard_input, unread
 from onrecord.reading.plain import read_text
 from onrecord.reading.values import MAX_BODY, MEGABYTE, Format, Options, Outcome, Sent
 
-STANDARD_INPUT = "standard input"
 _ENDINGS: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -52,11 +51,10 @@ def read(inputs: Iterable[str | Path | Sent], *, options: Options = _DEFAULTS) -
     raised for an input: what is wrong with it is its outcome's `error`.
     """
     for given in inputs:
-        name = given.name if isinstance(given, Sent) else STANDARD_INPUT if given == "-" else str(given)
         try:
             if isinstance(given, Sent):
                 kind = _kind(given.name, options)
-                yield from _stream(BytesIO(given.body), kind, name=name, options=options, file=name)
+                yield from _stream(BytesIO(given.body), kind, name=given.name, options=options, file=given.name)
             elif given == "-":
                 yield from _standard_input(options)
             elif isinstance(given, str) and _SCHEME.match(given):
@@ -64,7 +62,7 @@ def read(inputs: Iterable[str | Path | Sent], *, options: Options = _DEFAULTS) -
             else:
                 yield from _path(Path(given), options)
         except (ReadingError, OSError, ValueError) as error:
-            yield _failed(name, error)
+            yield _failed(name_of(given), error)
 
 
 def _path(path: Path, options: Options) -> Iterator[Outcome]:
@@ -118,10 +116,8 @@ def _kind(name: str, options: Options) -> Format:
 
 
 def _standard_input(options: Options) -> Iterator[Outcome]:
-    stream = getattr(sys.stdin, "buffer", None)
-    if stream is None:
-        raise ReadingError(STANDARD_INPUT, "is closed")
-    head = b""
+    stream = standard_input()
+    head = bytearray()
     kind = options.format
     if kind is None:
         limit = 6 * options.max_text + MEGABYTE
@@ -129,7 +125,7 @@ def _standard_input(options: Options) -> Iterator[Outcome]:
             head += line
         head += line
         kind = "jsonl" if line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and is_object(line) else "text"
-    yield from _stream(stream, kind, name=STANDARD_INPUT, options=options, head=head)
+    yield from _stream(stream, kind, name=STANDARD_INPUT, options=options, head=bytes(head))
 
 
 def _url(url: str, options: Options) -> Iterator[Outcome]:
@@ -175,12 +171,6 @@ def _stream(
 
 def _failed(name: str, error: Exception) -> Outcome:
     if not isinstance(error, ReadingError):
-        why = "there is no such file or folder" if isinstance(error, FileNotFoundError) else _why(error)
-        cause, error = error, ReadingError(name, why)
+        cause, error = error, unread(name, error, missing="there is no such file or folder")
         error.__cause__ = cause
     return Outcome.failed(error)
-
-
-def _why(error: Exception) -> str:
-    reason = getattr(error, "strerror", None) or str(error)
-    return f"could not be read ({reason.lower()})"

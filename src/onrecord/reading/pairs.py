@@ -1,6 +1,5 @@
 """JSON Lines of claims with texts, decoded a line at a time."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -10,6 +9,7 @@ import msgspec
 from onrecord.errors import MalformedLine, ReadingError, TooLarge
 from onrecord.reading.decoding import megabytes
 from onrecord.reading.jsonl import lines_of, plain_words
+from onrecord.reading.opening import name_of, standard_input, unread
 from onrecord.reading.values import MEGABYTE
 
 _MOST = 4 * MEGABYTE  # bytes of a line
@@ -30,17 +30,14 @@ def read_pairs(given: str) -> Iterator[ClaimAndText | ReadingError]:
 
     Blank lines are passed over. Raises ReadingError for a file that cannot be read.
     """
-    name = "standard input" if given == "-" else given
+    name = name_of(given)
     try:
-        with nullcontext(sys.stdin.buffer) if given == "-" else Path(given).open("rb") as stream:
+        with nullcontext(standard_input()) if given == "-" else Path(given).open("rb") as stream:
             for number, line in enumerate(lines_of(stream, _MOST), start=1):
                 if line.strip(b"\xef\xbb\xbf \t\r\n"):
                     yield _pair(line, f"{name}:{number}")
-    except OSError as error:
-        why = (
-            "there is no such file" if isinstance(error, FileNotFoundError) else (error.strerror or str(error)).lower()
-        )
-        raise ReadingError(name, why) from error
+    except (OSError, ValueError) as error:
+        raise unread(name, error) from error
 
 
 def _pair(line: bytes, where: str) -> ClaimAndText | ReadingError:

@@ -3,12 +3,12 @@
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from onrecord.errors import NotOnRecord, RecordError
+from onrecord.record.rows import inserted, now
 from onrecord.record.schema import account_keys, accounts, audit, desk_secrets
 from onrecord.types import Account, AccountRole, Deed, Token
 
@@ -40,7 +40,7 @@ class AccountBook:
 
     def add(self, name: str, role: AccountRole, password: str) -> Account:
         """Makes an account; `password` is its hash."""
-        row = {"name": name, "role": role, "password": password, "made_at": _now()}
+        row = {"name": name, "role": role, "password": password, "made_at": now()}
 
         def job(it: Connection) -> None:
             if it.scalar(select(accounts.c.key).where(accounts.c.name == name)) is not None:
@@ -90,8 +90,8 @@ class AccountBook:
         """Keeps the hash of a session's or a token's key; `role` is the account's where none is given."""
 
         def job(it: Connection) -> Token:
-            now = _now()
-            it.execute(delete(account_keys).where(account_keys.c.until < now))
+            at = now()
+            it.execute(delete(account_keys).where(account_keys.c.until < at))
             account = it.execute(select(accounts).where(accounts.c.key == _find(it, name))).one()
             row = {
                 "account": account.key,
@@ -99,12 +99,11 @@ class AccountBook:
                 "hash": hash,
                 "role": role or account.role,
                 "label": label,
-                "made_at": now,
+                "made_at": at,
                 "until": until,
             }
-            made = it.execute(insert(account_keys), row).inserted_primary_key
-            assert made is not None  # noqa: S101 - for the type checker
-            return Token(id=f"t{made[0]}", account=name, role=row["role"], label=label, made_at=now)
+            made = inserted(it, insert(account_keys), row)
+            return Token(id=f"t{made}", account=name, role=row["role"], label=label, made_at=at)
 
         given: Token = self._write(job)
         return given
@@ -118,7 +117,7 @@ class AccountBook:
         )
         with self._read() as connection:
             row = connection.execute(wanted).one_or_none()
-        if row is None or (row.until is not None and row.until < _now()):
+        if row is None or (row.until is not None and row.until < now()):
             return None
         return row.name, row.role, row.given
 
@@ -150,7 +149,7 @@ class AccountBook:
 
     def note(self, by: str, what: str) -> None:
         """Adds a line to the log."""
-        self._write(lambda it: it.execute(insert(audit), {"at": _now(), "by": by, "what": what[:_LONGEST_DEED]}))
+        self._write(lambda it: it.execute(insert(audit), {"at": now(), "by": by, "what": what[:_LONGEST_DEED]}))
 
     def deeds(self, *, limit: int = 100) -> list[Deed]:
         """The last lines of the log, the very last one first."""
@@ -180,7 +179,3 @@ def _find(connection: Connection, name: str) -> int:
     if key is None:
         raise NotOnRecord(f"there is no account {name[:60]!r}; list the users to see their names")
     return key
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

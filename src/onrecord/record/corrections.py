@@ -1,13 +1,13 @@
 """The log of what people decided: appended to, never changed; what it says is done by whoever appends."""
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, insert, select
 
 from onrecord.errors import RecordError
+from onrecord.record.rows import inserted, now
 from onrecord.record.schema import corrections
 from onrecord.types import Correction
 
@@ -31,26 +31,23 @@ def append(
         "what": what,
         "about": _encoded(about),
         "value": value,
-        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "made_at": now(),
         "by": by,
         "reason": reason,
     }
-    inserted = connection.execute(insert(corrections), row).inserted_primary_key
-    assert inserted is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-    return int(inserted[0])
+    return inserted(connection, insert(corrections), row)
 
 
-def log(connection: Connection, what: Sequence[str] | None = None) -> Iterator[Correction]:
-    """Every correction, or those of some sorts, in order."""
-    wanted = select(corrections) if what is None else select(corrections).where(corrections.c.what.in_(what))
-    for row in connection.execute(wanted.order_by(corrections.c.key)).all():
-        yield _correction(row)
-
-
-def about(connection: Connection, what: Sequence[str], id: str) -> Iterator[Correction]:
-    """The corrections of some sorts about one thing alone, in order."""
-    its = (corrections.c.what.in_(what), corrections.c.about == _encoded((id,)))
-    for row in connection.execute(select(corrections).where(*its).order_by(corrections.c.key)).all():
+def log(
+    connection: Connection, what: Sequence[str] | None = None, *, about: Iterable[str] | None = None
+) -> Iterator[Correction]:
+    """Every correction in order, or those of some sorts, or `about` one of these things alone."""
+    wanted = select(corrections).order_by(corrections.c.key)
+    if what is not None:
+        wanted = wanted.where(corrections.c.what.in_(what))
+    if about is not None:
+        wanted = wanted.where(corrections.c.about.in_([_encoded((id,)) for id in about]))
+    for row in connection.execute(wanted).all():
         yield _correction(row)
 
 

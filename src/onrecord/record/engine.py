@@ -116,6 +116,7 @@ def _sqlite(path: Path, *, mode: str) -> Engine:
             check_same_thread=False,  # the pool hands a connection to one thread at a time
             isolation_level=None,  # transactions are begun below, not guessed by the driver
         )
+        connection.create_function("casefold", 1, str.casefold, deterministic=True)  # SQLite's lower knows ASCII
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash may lose the last report, harms nothing
         # in kibibytes and pages: a report touches pages all over the indexes, so keep them and copy them back rarely

@@ -1,9 +1,9 @@
 """Which passages belong together: links between versions of the same words, and the families that they make."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
 from onrecord.errors import NotOnRecord
 from onrecord.record import findings
@@ -167,10 +167,17 @@ def family(connection: Connection, id: str) -> list[Version]:
     return list(versions(connection, keys))
 
 
-def families(connection: Connection, query: str | None) -> list[int]:
+def families(connection: Connection, query: str | None, *, after: int = 0, limit: int | None = None) -> list[int]:
     """The families, by number, of which a passage's statement has all the words of `query`; all without one."""
-    found = select(passages.c.family).where(in_family).distinct().order_by(passages.c.family)
-    words = matching(query, None)
-    if words:
-        found = found.join(attributions, attributions.c.key == passages.c.attribution).where(*words)
-    return list(connection.scalars(found))
+    found = _having(query, passages.c.family).where(passages.c.family > after).distinct()
+    return list(connection.scalars(found.order_by(passages.c.family).limit(limit)))
+
+
+def count(connection: Connection, query: str | None) -> int:
+    """How many families there are, of which a passage's statement has all the words of `query`."""
+    return connection.scalar(_having(query, func.count(passages.c.family.distinct()))) or 0
+
+
+def _having(query: str | None, column: ColumnElement[int]) -> Select[Any]:
+    found, words = select(column).where(in_family), matching(query, None)
+    return found.join(attributions, attributions.c.key == passages.c.attribution).where(*words) if words else found

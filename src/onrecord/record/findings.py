@@ -8,6 +8,8 @@ from sqlalchemy import Connection, bindparam, case, exists, func, insert, select
 
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import corrections
+from onrecord.record.passages import batches
+from onrecord.record.rows import inserted
 from onrecord.record.schema import (
     appearances,
     attributions,
@@ -18,8 +20,6 @@ from onrecord.record.schema import (
 )
 from onrecord.record.speakers import members
 from onrecord.types import FINDING_KINDS, FINDING_STATES, Finding, FindingKind, FindingState
-
-_BATCH = 500  # a statement takes only so many parameters
 
 _DONE = {"open": "reopen", "resolved": "resolve", "dismissed": "dismiss"}
 _KNOWN = select(findings.c.key, findings.c.summary, findings.c.stands).where(findings.c.id == bindparam("id"))
@@ -45,9 +45,7 @@ def put(
     known = connection.execute(_KNOWN, {"id": id}).one_or_none()
     if known is None:
         row = {"id": id, "kind": kind, "summary": summary, "state": "open", "stands": True}
-        inserted = connection.execute(insert(findings), row).inserted_primary_key
-        assert inserted is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-        key = int(inserted[0])
+        key = inserted(connection, insert(findings), row)
     else:
         key = known.key
         if not known.stands or known.summary != summary:
@@ -92,13 +90,14 @@ def listed(
     *,
     kind: str | None,
     state: str | None,
+    query: str | None = None,
     speaker: int | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> Iterator[Finding]:
-    """The findings that stand, open ones first, then as they were found; of a `speaker` where given."""
+    """The findings that stand, open ones first, then as found; with these words in the summary, of this `speaker`."""
     order = case((findings.c.state == "open", 0), else_=1)
-    wanted = select(findings).where(*_wanted(kind, state)).order_by(order, findings.c.key)
+    wanted = select(findings).where(*_wanted(kind, state, query)).order_by(order, findings.c.key)
     if speaker is not None:
         theirs = (
             select(finding_statements.c.finding)
@@ -108,8 +107,7 @@ def listed(
         )
         wanted = wanted.where(theirs.exists())
     rows = connection.execute(wanted.limit(limit).offset(offset)).all()
-    for first in range(0, len(rows), _BATCH):
-        some = rows[first : first + _BATCH]
+    for some in batches(rows):
         of_each: dict[int, list[str]] = {row.key: [] for row in some}
         about = (
             select(finding_statements.c.finding, attributions.c.statement)
@@ -124,12 +122,12 @@ def listed(
             yield Finding(id=row.id, kind=row.kind, summary=row.summary, statements=statements, state=row.state)
 
 
-def count(connection: Connection, *, kind: str | None, state: str | None) -> int:
+def count(connection: Connection, *, kind: str | None, state: str | None, query: str | None = None) -> int:
     """How many findings `listed` gives."""
-    return connection.scalar(select(func.count()).select_from(findings).where(*_wanted(kind, state))) or 0
+    return connection.scalar(select(func.count()).select_from(findings).where(*_wanted(kind, state, query))) or 0
 
 
-def _wanted(kind: str | None, state: str | None) -> list[Any]:
+def _wanted(kind: str | None, state: str | None, query: str | None) -> list[Any]:
     wanted: list[Any] = [_listed()]
     if kind is not None:
         if kind not in FINDING_KINDS:
@@ -137,7 +135,8 @@ def _wanted(kind: str | None, state: str | None) -> list[Any]:
         wanted.append(findings.c.kind == kind)
     if state is not None:
         wanted.append(findings.c.state == _state(state))
-    return wanted
+    words = (query or "").casefold().replace('"', " ").split()
+    return wanted + [func.instr(func.casefold(findings.c.summary), word) > 0 for word in words]
 
 
 def decide(

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Insert, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
+from onrecord.record.rows import inserted
 from onrecord.record.schema import (
     appearances,
     attributions,
@@ -108,7 +109,7 @@ def identify(
             "outlet_key": about.outlet_key,
             "reason": choice.reason,
         }
-        by_local[said.local] = _inserted(connection, _NEW_APPEARANCE, row)
+        by_local[said.local] = inserted(connection, _NEW_APPEARANCE, row)
     _link_statements(connection, reading, found, by_local)
     connection.execute(update(readings).where(readings.c.key == reading).values(identified=len(by_local)))
     return list(by_local.values())
@@ -176,7 +177,7 @@ def _kept(connection: Connection, said: Heard, choice: Choice) -> int:
     """The speaker chosen, by key, made if it is new, with what is now known of it."""
     if choice.speaker is None:
         row = {"kind": said.kind, "name": said.name, "full": said.full, "fields": " ".join(said.fields)}
-        speaker = _inserted(connection, _NEW_SPEAKER, row)
+        speaker = inserted(connection, _NEW_SPEAKER, row)
     else:
         speaker = choice.speaker
         was = connection.execute(_KNOWN_AS, {"speaker": speaker}).one()
@@ -219,9 +220,3 @@ def _link_statements(
     ]
     if rows:
         connection.execute(_NEW_STATEMENT, rows)
-
-
-def _inserted(connection: Connection, statement: Insert, values: dict[str, Any]) -> int:
-    key = connection.execute(statement, values).inserted_primary_key
-    assert key is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-    return int(key[0])

@@ -8,11 +8,11 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select, tuple_
 
 from onrecord.errors import RecordError
-from onrecord.record import families, queries, search
+from onrecord.record import families, findings, queries, search, speakers
 from onrecord.record.reading import load_report, statement_of
 from onrecord.record.schema import attributions, readings, reports, shown
-from onrecord.record.values import Filters
-from onrecord.types import Report, Statement, Version
+from onrecord.record.values import Filters, SpeakerLine
+from onrecord.types import Finding, Report, Statement, Version
 
 Place = tuple[str, int, int]
 """Where a row stands in the order by date: its moment, its report's key, its place in the report."""
@@ -53,14 +53,28 @@ class Lists:
             return [load_report(connection, row.reading) for row in rows], onward, total
 
     def families(
-        self, query: str | None, *, after: int | None, limit: int
+        self, query: str | None, *, after: int, limit: int
     ) -> tuple[list[tuple[str, list[Version]]], int | None, int]:
         """At most `limit` families after one, by number."""
         with self._read() as connection:
-            known = sorted(families.families(connection, query))
-            left = [key for key in known if after is None or key > after]
+            left = families.families(connection, query, after=after, limit=limit + 1)
             items = [(f"f{key}", families.family(connection, f"f{key}")) for key in left[:limit]]
-            return items, left[limit - 1] if len(left) > limit else None, len(known)
+            return items, left[limit - 1] if len(left) > limit else None, families.count(connection, query)
+
+    def speakers(self, name: str | None, *, offset: int, limit: int) -> tuple[list[SpeakerLine], int]:
+        """At most `limit` speakers after so many, those with most statements first, and how many there are in all."""
+        with self._read() as connection:
+            found = list(speakers.listed(connection, name=name, limit=limit, offset=offset))
+            return found, speakers.count(connection, name=name)
+
+    def findings(
+        self, query: str | None, *, kind: str | None, state: str | None, offset: int, limit: int
+    ) -> tuple[list[Finding], int]:
+        """At most `limit` findings after so many, open ones first, and how many there are in all."""
+        fit: Any = {"kind": kind, "state": state, "query": query}
+        with self._read() as connection:
+            found = list(findings.listed(connection, **fit, limit=limit, offset=offset))
+            return found, findings.count(connection, **fit)
 
 
 def _page(

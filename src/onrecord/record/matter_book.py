@@ -38,11 +38,6 @@ class MatterBook:
         with self._read() as connection:
             return matters.lines(connection)
 
-    def line(self, ref: str) -> MatterLine:
-        """One matter as the list has it."""
-        with self._read() as connection:
-            return matters.line(connection, matters.find(connection, ref).key)
-
     def load(self, ref: str, *, until: str | None = None) -> Held:
         """A matter with its statements, those of reports up to a day where one is given."""
         with self._read() as connection:

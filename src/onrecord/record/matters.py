@@ -9,6 +9,7 @@ from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import corrections, queries, search
 from onrecord.record.passages import batches
 from onrecord.record.reading import statement_of
+from onrecord.record.rows import inserted
 from onrecord.record.schema import attributions, current, matters, readings, reports, shown, stances
 from onrecord.types import MatterLine, Statement
 
@@ -90,10 +91,9 @@ def create(connection: Connection, proposition: str, *, seen: int, by: str | Non
     if there is not None:
         raise RecordError(f"{matter_id(there)} is this proposition already; show it, or word yours otherwise")
     row = {"proposition": proposition, "state": "open", "seen": seen, "statements": 0, "nouns": "", "wider": ""}
-    inserted = connection.execute(insert(matters), row).inserted_primary_key
-    assert inserted is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-    corrections.append(connection, "open", (matter_id(inserted[0]),), value=proposition, reason=reason, by=by)
-    return int(inserted[0])
+    key = inserted(connection, insert(matters), row)
+    corrections.append(connection, "open", (matter_id(key),), value=proposition, reason=reason, by=by)
+    return key
 
 
 def reword(connection: Connection, key: int, proposition: str, *, reason: str | None, by: str | None) -> None:

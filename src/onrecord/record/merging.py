@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, or_, select, update
 from onrecord.errors import RecordError
 from onrecord.record import corrections, identity, queries
 from onrecord.record.reading import speaker_id
+from onrecord.record.rows import inserted
 from onrecord.record.schema import appearances, readings, speaker_keys, speakers
 from onrecord.record.speakers import find, members
 
@@ -145,9 +146,7 @@ def _new_of(connection: Connection, kept: int, kind: str, theirs: Sequence[int])
         select(appearances.c.name, appearances.c.speaker).where(appearances.c.key.in_(theirs))
     ).all()
     row = {"kind": kind, "name": rows[0].name, "full": True, "fields": ""}
-    inserted = connection.execute(insert(speakers), row).inserted_primary_key
-    assert inserted is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-    part = int(inserted[0])
+    part = inserted(connection, insert(speakers), row)
     keys = list(
         connection.scalars(
             select(speaker_keys.c.key).where(speaker_keys.c.speaker.in_({row.speaker for row in rows})).distinct()

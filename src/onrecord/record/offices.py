@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from onrecord.record import findings
 from onrecord.record.queries import CALLED, first_line
 from onrecord.record.reading import speaker_id
+from onrecord.record.rows import inserted
 from onrecord.record.schema import (
     appearances,
     attributions,
@@ -62,9 +63,7 @@ def keep(connection: Connection, held: Iterable[OfficeHeld], rules: Rules) -> tu
         same = [offices.c[name] == value for name, value in place.items()]
         key = connection.scalar(select(offices.c.key).where(*same))
         if key is None:
-            inserted = connection.execute(insert(offices), {**place, "to": it.to, "reference": it.reference})
-            assert inserted.inserted_primary_key is not None  # noqa: S101 - for the type checker
-            key = int(inserted.inserted_primary_key[0])
+            key = inserted(connection, insert(offices), {**place, "to": it.to, "reference": it.reference})
             new += 1
         else:
             connection.execute(update(offices).where(offices.c.key == key).values(to=it.to, reference=it.reference))

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, column, insert, select, table, tex
 
 from onrecord.record.queries import CALLED, IDENTITIES, STATEMENT, first_line
 from onrecord.record.reading import statement_of
+from onrecord.record.rows import inserted
 from onrecord.record.schema import attributions, current, passages, quoted, readings, reports
 from onrecord.types import Passage, Span, Version
 
@@ -99,11 +100,10 @@ def add_passages(connection: Connection, reading: int, found: Sequence[Indexed])
             "text": it.passage.text,
             "spans": msgspec.json.encode(it.passage.spans).decode(),
         }
-        key = connection.execute(_NEW, values).inserted_primary_key
-        assert key is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-        added.append(int(key[0]))
+        key = inserted(connection, _NEW, values)
+        added.append(key)
         if it.keys:
-            connection.execute(_NEW_KEYS, {"rowid": key[0], "keys": " ".join(map(_term, it.keys))})
+            connection.execute(_NEW_KEYS, {"rowid": key, "keys": " ".join(map(_term, it.keys))})
     if added:
         # small reports leave a segment each, which nothing merges before there are many
         for merge in _MERGE:

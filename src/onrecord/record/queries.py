@@ -21,7 +21,7 @@ from onrecord.record.schema import (
     statement_speakers,
 )
 from onrecord.record.values import Filters
-from onrecord.types import ACTS, REALITIES, TYPES
+from onrecord.types import ACTS, REALITIES, TYPES, Statement
 
 DETAILS = ("published", "outlet", "title", "author", "url", "language")
 """A report's fields besides its id and text; each reading keeps its own."""
@@ -214,6 +214,16 @@ def of_keys(connection: Connection, keys: Sequence[int]) -> list[Row[Any]]:
     return [found[key] for key in keys if key in found]
 
 
+def around(connection: Connection, statement: Statement, width: int) -> tuple[str, str]:
+    """What stands in its report before and after a statement's content, without reading more of the text than that."""
+    start, end = statement.content.spans[0][0], statement.content.spans[-1][1]
+    first = max(start - width, 0)
+    before = func.substr(reports.c.text, first + 1, start - first)
+    after = func.substr(reports.c.text, end + 1, width)
+    row = connection.execute(select(before, after).where(reports.c.id == statement.report)).one()
+    return row[0], row[1]
+
+
 READER = (
     select(readings.c.model)
     .join(reports, and_(reports.c.key == readings.c.report, current))
@@ -237,16 +247,6 @@ def outlet_names(keys: Sequence[str]) -> Select[Any]:
     key = cast(given.c.value, Text)
     name = select(readings.c.outlet).where(readings.c.outlet_key == key, current).limit(1).scalar_subquery()
     return select(key, name)
-
-
-def models() -> Select[Any]:
-    """The models that read the reports on record, with how many each."""
-    return (
-        select(readings.c.model, func.count().label("reports"))
-        .where(current)
-        .group_by(readings.c.model)
-        .order_by(readings.c.model)
-    )
 
 
 def _when_and_where(

@@ -49,7 +49,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest migration; what a record must be at. Revisions are numbered, so that a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -409,6 +409,7 @@ _index(
     where=appearances.c.office.is_not(None),
 )
 Index("ix_statement_speakers_appearance", statement_speakers.c.appearance)
+Index("ix_corrections_about", corrections.c.what, corrections.c.about, corrections.c.key)
 Index("ix_amendments_report", amendments.c.report, amendments.c.correction)
 Index("ix_stances_attribution", stances.c.attribution)
 Index("ix_set_stances_report", set_stances.c.report)

@@ -76,37 +76,54 @@ def of_speaker(key: int) -> ColumnElement[bool]:
     return attributions.c.key.in_(theirs)
 
 
-def listed(connection: Connection, *, name: str | None, limit: int | None) -> Iterator[SpeakerLine]:
+def listed(connection: Connection, *, name: str | None, limit: int | None, offset: int = 0) -> Iterator[SpeakerLine]:
     """The speakers with statements on show, those with most first; with `name`, those whose names have these words."""
-    keys = None
-    if name is not None and name.strip():
-        keys = select(root_of).where(called(name))
-    return map(_line, _rows(connection, keys=keys, limit=limit))
+    return map(_line, _rows(connection, keys=_called(name), limit=limit, offset=offset))
 
 
-def _rows(connection: Connection, *, keys: Sequence[int] | Select[Any] | None, limit: int | None) -> list[Any]:
-    """What `_line` needs of the speakers with statements on show; of all, or of the roots with these keys."""
+def count(connection: Connection, *, name: str | None) -> int:
+    """How many speakers `listed` gives."""
+    return connection.scalar(_heard(_called(name), func.count(distinct(root_of)))) or 0
+
+
+def _called(name: str | None) -> Select[Any] | None:
+    return select(root_of).where(called(name)) if name is not None and name.strip() else None
+
+
+def _heard(keys: Sequence[int] | Select[Any] | None, *columns: ColumnElement[Any]) -> Select[Any]:
+    """The appearances with statements on show; of all speakers, or of the roots with these keys."""
     wanted = [current]
     if keys is not None:
         wanted.append(appearances.c.speaker.in_(members(keys)))
     # an appearance has its reading's date and outlet: attributions, which are many and wide, need not be read
-    dated = case((appearances.c.moment < "~", appearances.c.moment))
-    counted = (
-        select(
-            root_of.label("key"),
-            func.count(distinct(statement_speakers.c.attribution)).label("statements"),
-            func.count(distinct(appearances.c.outlet_key)).label("outlets"),
-            func.min(dated).label("first"),
-            func.max(dated).label("last"),
-        )
+    return (
+        select(*columns)
         .select_from(appearances)
         .join(speakers, speakers.c.key == appearances.c.speaker)
         .join(readings, readings.c.key == appearances.c.reading)
         .join(statement_speakers, statement_speakers.c.appearance == appearances.c.key)
         .where(*wanted)
+    )
+
+
+def _rows(
+    connection: Connection, *, keys: Sequence[int] | Select[Any] | None, limit: int | None, offset: int = 0
+) -> list[Any]:
+    """What `_line` needs of the speakers with statements on show; of all, or of the roots with these keys."""
+    dated = case((appearances.c.moment < "~", appearances.c.moment))
+    columns = (
+        root_of.label("key"),
+        func.count(distinct(statement_speakers.c.attribution)).label("statements"),
+        func.count(distinct(appearances.c.outlet_key)).label("outlets"),
+        func.min(dated).label("first"),
+        func.max(dated).label("last"),
+    )
+    counted = (
+        _heard(keys, *columns)
         .group_by(root_of)
         .order_by(literal_column("statements").desc(), literal_column("key"))
         .limit(limit)
+        .offset(offset)
         .subquery()
     )
     # of those alone that are left

@@ -183,7 +183,7 @@ def _at(connection: Connection, reading: int, start: int, end: int) -> int | Non
 
 
 def _rulings(connection: Connection, key: int) -> Iterator[Ruling]:
-    for it in corrections.about(connection, ("settle-matter", "reopen-matter"), matter_id(key)):
+    for it in corrections.log(connection, ("settle-matter", "reopen-matter"), about=(matter_id(key),)):
         yield Ruling(
             on=it.made_at[:10],
             settled=it.what == "settle-matter",

@@ -37,7 +37,7 @@ from onrecord.record.matter_book import MatterBook
 from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed, Near
 from onrecord.record.reading import load_reading, load_report, statement_of
-from onrecord.record.schema import readings, reports
+from onrecord.record.schema import readings
 from onrecord.record.standing import Weigh
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Filters, Heard, OutletLine, Person, Reading, ReportLine, SpeakerLine
@@ -186,11 +186,10 @@ class Store:
         with self._read() as connection:
             return load_report(connection, queries.find_report(connection, ref).reading)
 
-    def texts(self, ids: Iterable[str]) -> dict[str, str]:
-        """The texts of the reports with these whole ids, by id."""
+    def around(self, statements: Iterable[Statement], *, width: int) -> list[tuple[str, str]]:
+        """What stands in its report before and after the content of each statement, so many characters at most."""
         with self._read() as connection:
-            rows = connection.execute(select(reports.c.id, reports.c.text).where(reports.c.id.in_(tuple(ids))))
-            return dict(rows.all())
+            return [queries.around(connection, it, width) for it in statements]
 
     def extraction(self, ref: str) -> Extraction:
         """One report and its attributions, equal to what was added."""
@@ -293,11 +292,6 @@ class Store:
             on_record, statements, removed = connection.execute(queries.counts()).one()
         return Counts(reports=on_record, statements=statements, removed=removed)
 
-    def models(self) -> dict[str, int]:
-        """The models whose readings are on show, each with its number of reports."""
-        with self._read() as connection:
-            return {row.model: row.reports for row in connection.execute(queries.models())}
-
     # Passages and their families
 
     def passages_like(self, keys: Iterable[int], *, limit: int = 12) -> list[Version]:
@@ -316,7 +310,7 @@ class Store:
             return list(quoting.versions(connection, list(keys)))
 
     def passages(self, ref: str) -> list[Version]:
-        """The passages of one report."""
+        """The passages of one report, in the order of its text."""
         with self._read() as connection:
             return quoting.of_reading(connection, queries.find_report(connection, ref).reading)
 
@@ -475,10 +469,10 @@ class Store:
         with self._read() as connection:
             return amendments.amended_reports(connection)
 
-    def corrections(self, what: Sequence[str] | None = None) -> list[Correction]:
-        """The log of what people decided, the first decision first; with `what`, decisions of these sorts alone."""
+    def corrections(self, what: Sequence[str] | None = None, *, about: Iterable[str] | None = None) -> list[Correction]:
+        """The log of what people decided, the first decision first; of these sorts, `about` these things, by id."""
         with self._read() as connection:
-            return list(corrections.log(connection, what))
+            return list(corrections.log(connection, what, about=about))
 
     # Connections
 

@@ -2,11 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Insert, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from onrecord.errors import RecordError
 from onrecord.record import amendments, families, offices
@@ -18,6 +16,7 @@ from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed, add_passages, versions
 from onrecord.record.queries import DETAILS, find_report, outlet_key
 from onrecord.record.reading import load_reading, load_report
+from onrecord.record.rows import inserted, now
 from onrecord.record.schema import attributions, current, readings, reports
 from onrecord.record.search import speakers_text
 from onrecord.record.values import Added, Heard
@@ -154,7 +153,7 @@ def _add(
     known = connection.execute(_KNOWN, {"id": report.id}).one_or_none()
     if known is None:
         short = _free_short(connection, report.id.removeprefix(_PREFIX))
-        key = _inserted(connection, _NEW_REPORT, {"id": report.id, "short": short, "text": report.text})
+        key = inserted(connection, _NEW_REPORT, {"id": report.id, "short": short, "text": report.text})
         return "new", _add_reading(connection, key, short, extraction, payloads, model), []
     removed = known.removed_at is not None
     if not removed and not again:
@@ -205,18 +204,8 @@ def remove(connection: Connection, ref: str, *, judge: Judge | None, rules: Rule
         families.note(connection, touched, judge)
     if rules is not None:
         offices.gone(connection, found.reading, rules)
-    connection.execute(update(reports).where(reports.c.key == found.report).values(removed_at=_now()))
+    connection.execute(update(reports).where(reports.c.key == found.report).values(removed_at=now()))
     return report
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _inserted(connection: Connection, statement: Insert, values: dict[str, Any]) -> int:
-    key = connection.execute(statement, values).inserted_primary_key
-    assert key is not None  # noqa: S101 - for the type checker: inserting one row always gives its key
-    return int(key[0])
 
 
 def _free_short(connection: Connection, digits: str) -> str:
@@ -244,14 +233,14 @@ def _add_reading(
         "moment": moment(about.published),
         "outlet_key": None if about.outlet is None else outlet_key(about.outlet),
     }
-    key = _inserted(
+    key = inserted(
         connection,
         _NEW_READING,
         {
             **shared,
             **{name: getattr(about, name) for name in DETAILS},
             "model": model,
-            "read_at": _now(),
+            "read_at": now(),
             "current": current,
             "statements": len(payloads),
             "base": base,

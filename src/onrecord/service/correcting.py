@@ -137,7 +137,8 @@ def _decided(store: "Store", ref: str, decide: Callable[["Amendable"], "Decision
                 raise
             continue
         kept = amendments(store, shown.report.id)
-        wanted = decision.undoes or max(it.number for it in kept)
+        # others may have decided since; the first after those known before is this one, or it would have been stale
+        wanted = decision.undoes or min(it.number for it in kept if it.number > state.upto)
         return next(it for it in kept if it.number == wanted)
     raise AssertionError("unreachable")
 

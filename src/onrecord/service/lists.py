@@ -9,8 +9,8 @@ import msgspec
 
 from onrecord.comparing import family_of
 from onrecord.errors import BadOption
-from onrecord.record import Filters
-from onrecord.types import Family, Report, Statement
+from onrecord.record import Filters, SpeakerLine
+from onrecord.types import Family, Finding, Report, Statement
 
 if TYPE_CHECKING:
     from onrecord.record.lists import Lists as _Lists
@@ -68,19 +68,46 @@ class Lists:
 
     def families(self, query: str | None = None, *, cursor: str | None = None, limit: int = 50) -> Page[Family]:
         """The quotation families, as `Record.families` finds them."""
-        after = _decoded(cursor, int)
-        found, onward, total = self._lists.families(query, after=after, limit=_bounded(limit))
+        found, onward, total = self._lists.families(query, after=_first(cursor), limit=_bounded(limit))
         items = [family for id, versions in found if (family := family_of(id, versions))]
         return Page(items=items, next=_cursor(onward), total=total)
+
+    def speakers(self, name: str | None = None, *, cursor: str | None = None, limit: int = 50) -> Page[SpeakerLine]:
+        """The people and organisations on record, as `Record.speakers` finds them."""
+        first = _first(cursor)
+        return _counted(first, limit, *self._lists.speakers(name, offset=first, limit=_bounded(limit)))
+
+    def findings(
+        self,
+        query: str | None = None,
+        *,
+        kind: str | None = None,
+        state: str | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Page[Finding]:
+        """What people should look at, as `Record.findings` finds it; with `query`, these words in the summary."""
+        first = _first(cursor)
+        found = self._lists.findings(query, kind=kind, state=state, offset=first, limit=_bounded(limit))
+        return _counted(first, limit, *found)
 
 
 def page_of(items: Sequence[T], *, cursor: str | None, limit: int) -> Page[T]:
     """A page of a list that is at hand; its cursor counts."""
+    first = _first(cursor)
+    return _counted(first, limit, list(items[first : first + _bounded(limit)]), len(items))
+
+
+def _counted(first: int, limit: int, items: list[T], total: int) -> Page[T]:
+    last = first + limit
+    return Page(items=items, next=_cursor(last if last < total else None), total=total)
+
+
+def _first(cursor: str | None) -> int:
     first = _decoded(cursor, int) or 0
-    if first < 0:
+    if not 0 <= first < 1 << 62:
         raise _no_cursor()
-    last = first + _bounded(limit)
-    return Page(items=list(items[first:last]), next=_cursor(last if last < len(items) else None), total=len(items))
+    return first
 
 
 def _bounded(limit: int) -> int:

@@ -301,6 +301,10 @@ class Record:
         """One quotation family, by the id that `families` gives it. Errors: NotOnRecord."""
         return quoting.shown(id, self._store.family(id))
 
+    def passages(self, ref: str) -> list[Version]:
+        """The passages of one report, in the order of its text. Errors: NotOnRecord."""
+        return self._store.passages(ref)
+
     def passages_like(self, text: str, *, limit: int = 12) -> list[Version]:
         """The passages on record with most in common with `text`, the likeliest first; not yet compared with it."""
         return self._store.passages_like(search_keys(text), limit=limit)
@@ -317,9 +321,9 @@ class Record:
         """One report, with its text."""
         return self._store.report(ref)
 
-    def texts(self, ids: Iterable[str]) -> dict[str, str]:
-        """The texts of the reports with these whole ids, by id."""
-        return self._store.texts(ids)
+    def around(self, statements: Iterable[Statement], *, width: int = 200) -> list[tuple[str, str]]:
+        """What stands in its report before and after the content of each statement, so many characters at most."""
+        return self._store.around(statements, width=width)
 
     def extraction(self, ref: str) -> Extraction:
         """One report and its attributions."""
@@ -466,6 +470,6 @@ class Record:
         """The reports whose statements people have looked at, as they are after that: what a model can learn from."""
         return (self._store.extraction(id) for id in self._store.amended_reports())
 
-    def corrections(self, *what: str) -> list[Correction]:
-        """The log of what people decided, the first decision first; with `what`, decisions of these sorts alone."""
-        return self._store.corrections(what or None)
+    def corrections(self, *what: str, about: Iterable[str] | None = None) -> list[Correction]:
+        """The log of what people decided, the first decision first; of these sorts, `about` these things, by id."""
+        return self._store.corrections(what or None, about=about)

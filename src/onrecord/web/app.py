@@ -22,6 +22,7 @@ from onrecord import __version__
 from onrecord.service import Record, open
 from onrecord.web import api, entering, pages
 from onrecord.web.failures import answer
+from onrecord.web.pages.showing import harmless
 from onrecord.web.safety import FromHere, with_headers
 from onrecord.web.who import OPEN, Doors, User, WhoAsks, may_write, reader
 
@@ -68,6 +69,7 @@ def create(
 
     engine = JinjaTemplateEngine(_HERE / "templates")
     engine.engine.autoescape = True
+    engine.engine.finalize = harmless
     engine.engine.auto_reload = False  # templates change with the version alone
     engine.engine.globals["told"] = told
     csrf = CSRFConfig(

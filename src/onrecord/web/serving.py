@@ -75,7 +75,7 @@ def require_accounts(record: str | Path, where: str) -> None:
         if not held.accounts.any():
             raise BadOption(
                 f"{where}: others could change this record, for it has no accounts; make one "
-                f"(onrecord users add NAME --role admin), or give --read-only --public to let anybody read it"
+                f"(onrecord users add NAME --role editor), or give --read-only --public to let anybody read it"
             )
 
 

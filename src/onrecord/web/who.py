@@ -85,23 +85,14 @@ def reader(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHan
 
 def editor(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """Lets through who may add and correct."""
-    _writes(connection, "editor")
-
-
-def admin(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Lets through who may manage the desk."""
-    _writes(connection, "admin")
+    _pass(connection, "editor")
+    if cast(Doors, connection.app.state.doors).read_only:
+        raise PermissionDeniedException("this desk is read-only; nothing can be added or corrected here")
 
 
 def may_write(user: User | None, doors: Doors) -> bool:
     """Whether pages show this user what adds and corrects."""
     return user is not None and not doors.read_only and user.may("editor")
-
-
-def _writes(connection: ASGIConnection[Any, Any, Any, Any], role: AccountRole) -> None:
-    _pass(connection, role)
-    if cast(Doors, connection.app.state.doors).read_only:
-        raise PermissionDeniedException("this desk is read-only; nothing can be added or corrected here")
 
 
 def _pass(connection: ASGIConnection[Any, Any, Any, Any], role: AccountRole) -> None:

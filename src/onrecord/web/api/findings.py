@@ -7,7 +7,7 @@ from litestar import Request, get, post
 from litestar.params import Parameter
 
 from onrecord.service import Record
-from onrecord.service.lists import Page, page_of
+from onrecord.service.lists import Page
 from onrecord.types import Finding, FindingKind, FindingState
 from onrecord.web.api.parameters import Cursor, Id, Limit, Query
 from onrecord.web.who import editor
@@ -31,10 +31,7 @@ def findings(
     limit: Limit = 50,
 ) -> Page[Finding]:
     """What people should look at, open findings first; `q`: words of the summary."""
-    words = (q or "").casefold().replace('"', " ").split()
-    found = record.findings(kind=kind, state=in_state)
-    fitting = [it for it in found if all(word in it.summary.casefold() for word in words)]
-    return page_of(fitting, cursor=cursor, limit=limit)
+    return record.lists.findings(q, kind=kind, state=in_state, cursor=cursor, limit=limit)
 
 
 @post("/api/findings/{id:str}/{done:str}", guards=[editor], status_code=200, sync_to_thread=True, tags=["findings"])

@@ -7,7 +7,7 @@ from litestar.params import Parameter
 
 from onrecord.record import Person, SpeakerLine
 from onrecord.service import Record
-from onrecord.service.lists import Page, page_of
+from onrecord.service.lists import Page
 from onrecord.types import Act, Family, Reality, Statement, Type
 from onrecord.web.api.parameters import Cursor, Day, Id, Limit, Query, Word
 
@@ -50,7 +50,7 @@ def statements(
 @get("/api/speakers", sync_to_thread=True, tags=["speakers"])
 def speakers(record: Record, q: Query = None, cursor: Cursor = None, limit: Limit = 50) -> Page[SpeakerLine]:
     """The people and organisations on record, those with most statements first; `q`: words of a name."""
-    return page_of(record.speakers(q), cursor=cursor, limit=limit)
+    return record.lists.speakers(q, cursor=cursor, limit=limit)
 
 
 @get("/api/speakers/{id:str}", sync_to_thread=True, tags=["speakers"])

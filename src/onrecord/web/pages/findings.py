@@ -49,14 +49,14 @@ def queue(
     """The queue."""
     wanted: Any = {"kind": kind or None, "state": chosen or None}
     offset, total = min(max(start, 0), 10_000_000), record.count_findings(**wanted)
-    decided = {id: it for it in record.corrections(*_DECIDED) for id in it.about}
     findings = record.findings(**wanted, limit=_PAGE, offset=offset)
+    decided = record.corrections(*_DECIDED, about=[it.id for it in findings])
     context = Findings(
         findings=findings,
         statements=record.statements_of(id for it in findings for id in it.statements[:_SHOWN]),
         shown=_SHOWN,
         total=total,
-        decided=decided,
+        decided={it.about[0]: it for it in decided},
         kind=kind,
         state=chosen,
         kinds=FINDING_KINDS,

@@ -8,15 +8,13 @@ from litestar import Request, get, post
 from litestar.response import Redirect, Template
 
 from onrecord.errors import BadOption
-from onrecord.exporting.segments import PARTS, segments
-from onrecord.exporting.wording import depths
+from onrecord.exporting.segments import PARTS, classes, segments
+from onrecord.exporting.wording import depths, visible
 from onrecord.service import Record
 from onrecord.types import ACTS, KINDS, TYPES, Amendment, AmendmentKind, Edit, Extraction, Report, Statement, Terms
 from onrecord.web.pages.forms import Form, spans, text
-from onrecord.web.pages.showing import page, report_link, shows, visible
+from onrecord.web.pages.showing import page, report_link, shows
 from onrecord.web.who import editor
-
-_LETTERS = {"content": "c", "source": "s", "cue": "k"}
 
 
 @dataclass(frozen=True)
@@ -134,16 +132,13 @@ def _edit(form: dict[str, str], what: str) -> Edit:
 def _stretches(extraction: Extraction) -> Iterator[Stretch]:
     whole = extraction.report.text
     for segment in segments(whole, extraction.attributions):
-        contents = [mark for mark in segment.marks if mark.part == "content"]
-        found = ["m"] if segment.marks else []
-        found += [_LETTERS[part] for part in PARTS if any(mark.part == part for mark in segment.marks)]
-        found += [contents[-1].attribution.type] if contents else []
-        found += ["deep"] if len(contents) > 1 else []
-        found += dict.fromkeys(f"of-{mark.attribution.id}" for mark in segment.marks)
+        of = dict.fromkeys(f"of-{mark.attribution.id}" for mark in segment.marks)
         opens = tuple(
             (mark.number, mark.attribution.id) for mark in segment.opens if mark.part == "content" and mark.first
         )
-        yield Stretch(segment.start, visible(whole[segment.start : segment.end]), " ".join(found), opens)
+        yield Stretch(
+            segment.start, visible(whole[segment.start : segment.end]), " ".join((*classes(segment.marks), *of)), opens
+        )
 
 
 def _spans(it: Statement) -> dict[str, str]:

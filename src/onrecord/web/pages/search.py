@@ -10,10 +10,11 @@ from litestar import Request, get
 from litestar.response import Stream, Template
 
 from onrecord.exporting import csv, jsonl
+from onrecord.exporting.wording import visible
 from onrecord.record.facets import Facet, Results
 from onrecord.service import Record
 from onrecord.types import ACTS, REALITIES, STANCES, TYPES, Statement
-from onrecord.web.pages.showing import page, shows, visible
+from onrecord.web.pages.showing import page, shows
 
 _PAGE = 25
 _AROUND = 220
@@ -68,10 +69,10 @@ def search(record: Record, request: "Request[Any, Any, Any]", start: int = 0) ->
     """The results of a search."""
     given, offset = _given(request), min(max(start, 0), 10_000_000)
     found: Results = record.search(limit=_PAGE, offset=offset, **_wanted(given))
-    texts = record.texts({it.report for it in found.statements})
+    around = record.around(found.statements, width=_AROUND)
     context = SearchPage(
         given=given,
-        hits=[_hit(it, texts[it.report]) for it in found.statements],
+        hits=[_hit(it, *sides) for it, sides in zip(found.statements, around, strict=True)],
         total=found.total,
         facets={
             name: [(it, _address(given, {name: it.value})) for it in facets]
@@ -111,9 +112,7 @@ def _lines(found: Iterator[Statement], format: str) -> Iterator[bytes]:
         yield csv.statement_row(it).encode() if format == "csv" else jsonl.line(it)
 
 
-def _hit(it: Statement, whole: str) -> Hit:
-    start, end = it.content.spans[0][0], it.content.spans[-1][1]
-    before, after = whole[max(start - _AROUND, 0) : start], whole[end : end + _AROUND]
+def _hit(it: Statement, before: str, after: str) -> Hit:
     ends = list(_END.finditer(before))
     stop = _END.search(after)
     return Hit(it, visible(before[ends[-1].end() if ends else 0 :]), visible(after[: stop.end() if stop else None]))

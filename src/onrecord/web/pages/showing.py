@@ -1,29 +1,28 @@
 """What all pages share: a context as a template, and how values are told in templates."""
 
 import re
-from dataclasses import Field, field, fields
+from dataclasses import field
 from typing import Any
 
 from litestar.response import Template
+from markupsafe import Markup
 
 from onrecord.exporting.wording import (
     is_unnamed,
     name_of,
     one_line,
+    printable,
     remarks,
     role_of,
     said,
     said_when,
     shorten,
     unsaid,
+    visible,
     when,
     who,
 )
 from onrecord.types import Attribution
-
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
-)
 
 
 def shows(help: str) -> Any:  # noqa: ANN401 - a field of any type
@@ -31,20 +30,14 @@ def shows(help: str) -> Any:  # noqa: ANN401 - a field of any type
     return field(metadata={"help": help})
 
 
-def helps(context: type) -> dict[str, str]:
-    """What each field of a page's context is for."""
-    found: tuple[Field[Any], ...] = fields(context)
-    return {it.name: it.metadata.get("help", "") for it in found}
-
-
 def page(name: str, context: object, *, status: int = 200) -> Template:
     """The page of this template with this context."""
     return Template(template_name=f"{name}.html", context={"page": context, "t": TOLD}, status_code=status)
 
 
-def visible(text: str) -> str:
-    """The text with what hides or reorders words made visible, one character for one, so that offsets stay."""
-    return _UNSAFE.sub("\ufffd", text)
+def harmless(value: object) -> object:
+    """What a template shows, printable; markup is made of what was."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def report_link(statement_id: str) -> str:

@@ -1,0 +1,38 @@
+"""What pages show."""
+
+from fakes import TEXT
+
+import onrecord
+
+HIDDEN = "\u202e\u061c\U000e0041\x07"
+
+
+def test_names_of_speakers_and_of_who_decided_reorder_no_page(desk):
+    with onrecord.open(desk.path) as record:
+        report = record.add(TEXT, published="2020-01-06").report.id
+        speaker = record.speakers("Lind")[0].id
+        record.rename_speaker(speaker, f"Mara{HIDDEN} Lindqvist")
+        record.correct(next(record.statements("leaving")).id, "accept", by=f"Ada{HIDDEN}Roe")
+    browser = desk.browser()
+    for path, shown in ((f"/speakers/{speaker}", "Mara Lindqvist"), (f"/reports/{report[7:]}", "by AdaRoe")):
+        page = browser.get(path).text
+        assert shown in page
+        assert not set(page) & set(HIDDEN), path
+
+
+def test_a_result_of_a_search_is_shown_in_its_sentence(desk):
+    with onrecord.open(desk.path) as record:
+        record.add(TEXT, published="2020-01-06")
+    page = desk.browser().get("/search?q=gave").text
+    assert "Nobody gave an order" in page
+    assert "an official said." in page
+    assert "every crane is safe" not in page
+
+
+def test_a_report_is_marked_and_a_speakers_days_are_drawn(desk):
+    with onrecord.open(desk.path) as record:
+        report = record.add(TEXT, published="2020-01-06").report.id
+        speaker = record.speakers("Lind")[0].id
+    browser = desk.browser()
+    assert 'class="m c direct of-a1"' in browser.get(f"/reports/{report[7:]}").text
+    assert "<title>2020-01-06: 1</title>" in browser.get(f"/speakers/{speaker}").text
