@@ -317,5 +317,5 @@ def test_who_is_of_a_place_is_told_from_it_behind_titles_and_side_by_side():
     report = "[Senator Ada Holt of Kenley and Gov. Tom Roe of Ostrey] agreed. [The Director General of the Port] left."
     assert names(report) == [
         [("Ada Holt", "person"), ("Tom Roe", "person")],
-        [("Director General of the Port", "organisation")],
+        [("The Director General of the Port", "unnamed")],
     ]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
@@ -77,13 +77,8 @@ class Figures:
         self._of: dict[int, Figure] = {}  # of the mention of that number
         self._with_role: dict[str, list[Figure]] = {}
         self._with_word: dict[str, list[Figure]] = {}
-        # full names first, wherever they stand: "Roe" in the headline is the Ada Roe of the text
-        for number, mention in enumerate(self.mentions):
-            if mention.name is None or mention.name.given:
-                self._take(number, mention)
-        for number, mention in enumerate(self.mentions):
-            if mention.name is not None and not mention.name.given:
-                self._take(number, mention)
+        for number in sorted(range(len(self.mentions)), key=lambda n: _turn(self.mentions[n])):
+            self._take(number, self.mentions[number])
         for figure in self.all:
             figure.places.sort()
             for word in {folded(w) for _, role in figure.roles for w in role.split()}:
@@ -115,7 +110,8 @@ class Figures:
         self.all.append(figure)
         words = {folded(mention.text)}
         if mention.name:
-            words |= {mention.name.family, mention.name.family.split()[-1], *mention.name.given[:1]}
+            family = mention.name.family
+            words |= {family, family.split()[-1], family.split("-")[-1], *mention.name.given[:1]}
         else:
             words.add(_initials(mention.text))
         for word in words - {""}:
@@ -180,16 +176,25 @@ class Figures:
         number = bisect_left(self.mentions, place, key=lambda m: m.span[0])
         return list(dict.fromkeys(self._of[n] for n in range(max(0, number - count), number)))
 
-    def with_role(self, word: str, before: int) -> Figure | None:
-        """The person who was last spoken of before `before` among those who have been given a role with this word."""
-        alike = _SAME_OFFICE.get(word, frozenset({word}))
-        return _last([f for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:]], before)
+    def with_role(self, word: str, before: int, description: str = "") -> Figure | None:
+        """Who was last spoken of before `before` of those given a role with this word that the description suits best.
 
-    def only_with_role(self, word: str) -> Figure | None:
+        "The Republican nominee" is not the Democratic one, "the vice president" not the president.
+        """
+        alike = _SAME_OFFICE.get(word, frozenset({word}))
+        found = {f: 0 for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:] if f.places[0].start < before}
+        if description:
+            suited = ((f, _suits(f, alike, description)) for f in found)
+            found = {f: n for f, n in suited if n is not None}
+        most = max(found.values(), default=0)
+        return _last([f for f, n in found.items() if n == most], before)
+
+    def only_with_role(self, word: str, description: str = "") -> Figure | None:
         """The one person of the report who is given an office with this word, before or after."""
         alike = _SAME_OFFICE.get(word, frozenset({word})) if word in lexicon().offices else ()
         found = {f: None for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:] if f.kind == "person"}
-        return next(iter(found)) if len(found) == 1 else None
+        one = next(iter(found)) if len(found) == 1 else None
+        return one if one and (not description or _suits(one, alike, description) is not None) else None
 
     def to_come(self, description: str, place: int) -> Figure | None:
         """Who is named soon after `place` with the office described: "the attorney general … Attorney General Roe"."""
@@ -199,7 +204,9 @@ class Figures:
             mention = self.mentions[n]
             if mention.span[0] - place > _SOON_CHARACTERS:
                 break
-            if office and mention.role and office <= {folded(word) for word in mention.role.split()}:
+            if not office or not mention.role or not office <= {folded(word) for word in mention.role.split()}:
+                continue
+            if _suits(self._of[n], office, description) is not None:
                 return self._of[n]
         return None
 
@@ -211,6 +218,41 @@ class Figures:
         like = (f for w in _LIKE_BODIES.get(word, ()) for f in self._with_word.get(w, ())[-_MOST_ALIKE:])
         found = {f: None for f in like if f.places[0].start < before}
         return next(iter(found)) if len(found) == 1 else None
+
+
+def _suits(figure: Figure, alike: Collection[str], description: str) -> int | None:
+    """How many of a description's other words a role of the figure has; None where each role tells another office."""
+    told = {folded(word) for word in description.split()[1:]} - set(alike) - lexicon().not_names
+    counts = []
+    for _, role in figure.roles:
+        words = {folded(word) for word in role.split()}
+        parties = {_PARTY[w] for w in told if w in _PARTY}, {_PARTY[w] for w in words if w in _PARTY}
+        another = told & _UNDER != (words - set(alike)) & _UNDER or (all(parties) and parties[0] != parties[1])
+        if another or words.isdisjoint(alike):
+            continue
+        counts.append(len(told & words))
+    return max(counts, default=None)
+
+
+_UNDER = frozenset(
+    "vice deputy assistant lieutenant under associate attorney".split()
+)  # another office, with the same noun
+_PARTY = {"republican": "r", "gop": "r", "democratic": "d", "democrat": "d", "libertarian": "l", "labour": "lab"} | {
+    "conservative": "c",
+    "tory": "c",
+    "green": "g",
+}
+
+
+def _turn(mention: Mention) -> int:
+    """When a mention is taken: full names first, so that "Roe" in the headline is the Ada Roe of the text.
+
+    What a heading may only seem to name comes last: "Roe Says No" is nobody whom the text's "Roe" could be.
+    """
+    if mention.heading and mention.name and mention.start == mention.span[0]:
+        known = bool(mention.name.given) and mention.name.given[0] in lexicon().given
+        return 0 if known and len(mention.name.given) < 3 else 2
+    return 1 if mention.name is not None and not mention.name.given else 0
 
 
 def _last(figures: list[Figure], before: int) -> Figure | None:

@@ -28,7 +28,11 @@ _BREAK = re.compile(
     r"conducted|commissioned|taken|issued|obtained)\s"
 )
 _OPENING = re.compile(
-    r"^(?:(?:an?|the|another) (?:\w+ )?(?:group|number|majority|handful|couple|pair|team|crowd|panel|lot|dozen) of|"
+    r"^(?:(?:an?|the|another) (?:\w+ )?"
+    r"(?:group|number|majority|handful|couple|pair|team|crowd|panel|lot|dozen|slice) of|"
+    r"(?:(?:nearly|about|roughly|almost|more than|less than|over|at least|just) )?(?:half|an? (?:third|quarter|fifth)|"
+    r"(?:two|three)[ -](?:thirds|quarters|fifths)|(?:large |vast |overwhelming )?majorities) of|"
+    r"multiple|numerous|countless|"
     r"the|an?|this|that|these|those|some|many|several|most|few|all|another|other|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|both|every|each|no|any|his|her|their|its|our|my|dozens of|hundreds of|"
     r"(?:nearly|about|roughly|almost|more than|over)?\s*\d[\d,.]*(?:\s?%| percent| per cent)? (?:of )?)\s+",
@@ -70,7 +74,12 @@ def described(words: str) -> Phrase:
         return Phrase(head, "people" if several else "person", definite)
     if head in known.bodies:
         return Phrase(head, "body", definite)
-    if first in SOME or re.match(r"(?:nearly |about |roughly |more than |over )?\d", text) or first in ("two", "three"):
+    if (
+        first in SOME
+        or first in ("multiple", "numerous", "half", "majorities")
+        or re.match(r"(?:nearly |about |roughly |more than |over )?\d", text)
+        or first in ("two", "three")
+    ):
         return Phrase(head, "people", False)
     if PEOPLE.fullmatch(np.split()[-1] if np.split() else ""):
         return Phrase(head, "people", definite)

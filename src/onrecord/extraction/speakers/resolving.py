@@ -11,12 +11,11 @@ from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.names import folded
 from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, SOME, THEY, described, noun_phrase_end
 from onrecord.extraction.speakers.pronouns import Pronouns
-from onrecord.extraction.speakers.sentences import ends_of
+from onrecord.extraction.speakers.sentences import ends_of, turns_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
 _JOINED = re.compile(r",? and |, ")
-_TURN = re.compile(r"^[“\"]?([^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){0,4}):(?=\s)", re.MULTILINE)
 _THE_WRITER = frozenset(
     "your correspondent|our correspondent|this correspondent|this reporter|this writer|the present writer".split("|")
 )
@@ -36,6 +35,7 @@ _RECORDED = re.compile(
     r"(?:recording|clip|video|tape|footage|interview|audio|film|voicemail)\s(?:of|with|from|by)\s(?P<who>[^,;:“”\"\n]{2,100}?)"
     r"(?:,[^;:“”\"\n]{3,100})?,?\s(?:saying|telling|stating|warning|adding|(?:who|in which (?:he|she)) (?:said|says))\b"
 )
+_TOGETHER = re.compile(r"(?<=\w)\s(?:both|alike|together)$")  # "Roe and Holt both"
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
 _LONGEST_SIGNATURE = 60
@@ -54,6 +54,13 @@ class Source(NamedTuple):
 
 
 Speakers = tuple[Speaker, ...]
+
+_KINDS: dict[str, SpeakerKind] = {
+    "person": "unnamed",
+    "people": "unnamed",
+    "body": "organisation",
+    "document": "document",
+}
 
 
 class _Meant(NamedTuple):
@@ -86,10 +93,7 @@ class _Resolver:
         self._figures = Figures(text)
         self._ends = ends_of(text)
         self._meant: list[tuple[_Meant, ...]] = [()] * len(sources)
-        turns = [m.span(1) for m in _TURN.finditer(text)]
-        # one line with a colon is a headline; a transcript's speakers come again
-        labels = {text[slice(*span)] for span in turns}
-        self._turns = turns if len(turns) >= 3 and len(labels) < len(turns) else []
+        self._turns = turns_of(text)
         self._done: list[int] = []  # numbers of what is resolved, in the order of the text
         self._ids: dict[object, Speaker] = {}
         self._contents = sorted((span, k) for k, s in enumerate(sources) for span in s.contents)
@@ -152,6 +156,7 @@ class _Resolver:
         if not stripped:
             return ()
         start += words.index(stripped)
+        stripped = _TOGETHER.sub("", stripped)
         lower = folded(stripped)
         carried = self._carried(source)
         if carried:
@@ -227,14 +232,23 @@ class _Resolver:
             figure = self._figures.called(words)
             if figure is not None:
                 return (_Meant(_name(figure.text), "person", figure),)
+            if found[0][0].heading and described(words).kind != "other":
+                return self._described(k, start, words)
         np_end = start + noun_phrase_end(words)
         head = [(m, f) for m, f in found if m.start < np_end]
-        if head and head[-1][0].span[1] > np_end:
+        while head and head[-1][0].span[1] > np_end:
             # "Secretary of State Ada Roe": what stands before a name and after it is one phrase
             np_end = head[-1][0].span[1]
             np_end += noun_phrase_end(self._text[np_end : start + len(words)])
+            head = [(m, f) for m, f in found if m.start < np_end]
         if head:
             mention, figure = head[-1]
+            holder = self._holder_of(mention, found)
+            if holder is not None:
+                phrase = described(self._text[holder.span[1] : start + len(words)].lstrip("’'s"))
+                return (_Meant(_name(words), _KINDS.get(phrase.kind, "unresolved")),)
+            if mention.kind == "unknown" and mention.name is None:
+                return self._described(k, start, words)
             tail = self._text[mention.span[1] : np_end].strip(" ’s'")
             if not tail and not (mention.possessive and np_end > mention.span[1] + 2):
                 return (self._figure(mention, figure, start, words),)
@@ -249,10 +263,18 @@ class _Resolver:
             return (self._figure(found[0][0], found[0][1], start, words, role=self._text[start:np_end]),)
         return self._described(k, start, words)
 
+    def _holder_of(self, mention: Mention, found: Sequence[tuple[Mention, Figure]]) -> Mention | None:
+        """Whose the source is, where a name and what it is of only tell that: "Gov. Roe of Kenley’s spokesman"."""
+        after = next((m for m, _ in found if m.start > mention.span[1]), None)
+        if after is None or not after.possessive:
+            return None
+        between = self._text[mention.span[1] : after.start]
+        return after if re.fullmatch(r"\s(?:of|in|at|for|from)\s(?:the\s)?", between) else None
+
     def _is_apposition(self, end: int, mention: Mention) -> bool:
         """Whether a name stands right behind a description, set apart by a comma: "his manager, Ada Roe"."""
         between = self._text[end : mention.span[0]]
-        return mention.kind == "person" and bool(re.fullmatch(r",\s+(?:(?:[A-Z][\w.]*\s+){1,3})?", between))
+        return mention.kind == "person" and bool(re.fullmatch(r",\s+(?:the\s)?(?:(?:[A-Z][\w.]*\s+){1,3})?", between))
 
     def _figure(self, mention: Mention, figure: Figure, start: int, words: str, *, role: str | None = None) -> _Meant:
         name = figure.text if figure.name is None or len(figure.name.given) else mention.text
@@ -285,10 +307,12 @@ class _Resolver:
         if phrase.kind == "people" or folded(words) in SOME:
             return (_Meant(_name(words), "unnamed"),)
         if phrase.kind == "person":
-            named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in lexicon().adjectives]
+            known = lexicon().adjectives | lexicon().offices
+            named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in known]
             figure = None
             if phrase.definite and len(np.split()) <= 4 and not named:
-                figure = self._figures.with_role(phrase.head, start) or self._figures.only_with_role(phrase.head)
+                figure = self._figures.with_role(phrase.head, start, np)
+                figure = figure or self._figures.only_with_role(phrase.head, np)
             if phrase.definite and figure is None:
                 figure = self._figures.to_come(np, start)
             if figure and _is_of_elsewhere(words, figure.role_at(start) or ""):
@@ -312,7 +336,10 @@ class _Resolver:
         if definite:
             for done in reversed(self._done):
                 for meant in self._meant[done]:
-                    if meant.kind == kind and meant.figure is None and described(meant.name).head == head:
+                    if meant.kind != kind or meant.figure is not None or described(meant.name).head != head:
+                        continue
+                    # "the Holt campaign" is not the Roe campaign of before
+                    if _capitals(name) <= _capitals(meant.name):
                         return meant
         return _Meant(name, kind)
 
@@ -464,8 +491,14 @@ def _is_of_elsewhere(words: str, role: str) -> bool:
     return bool(one and other and one[1] != other[1])
 
 
+def _capitals(words: str) -> set[str]:
+    return {folded(word) for word in words.split()[1:] if word[0].isupper()}
+
+
 def _noun(words: str) -> bool:
-    return bool(words) and folded(words.split()[-1]) in lexicon().people | lexicon().bodies | lexicon().documents
+    return (
+        bool(words.split()) and folded(words.split()[-1]) in lexicon().people | lexicon().bodies | lexicon().documents
+    )
 
 
 def _name(words: str) -> str:
