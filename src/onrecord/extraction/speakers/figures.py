@@ -125,7 +125,9 @@ class Figures:
             return found[0] if found and found[0].name is None else None
         key = mention.name.family.split()[-1] if mention.name.given else mention.name.family
         alike = self._by_word.get(key, ())[-_MOST_ALIKE:]
+        gender = mention.name.gender
         found = [f for f in alike if f.name is not None and same(f.name, mention.name)]
+        found = [f for f in found if not (f.gender and gender and f.gender != gender)]  # "Mrs. Roe", then "Mr. Roe"
         if mention.name.family in lexicon().places and not mention.name.given:
             person = mention.kind == "person" or self._may_be_person(mention, found)
             found = [f for f in found if (f.kind == "person") == person]
@@ -198,7 +200,8 @@ class Figures:
 
     def to_come(self, description: str, place: int) -> Figure | None:
         """Who is named soon after `place` with the office described: "the attorney general … Attorney General Roe"."""
-        office = {folded(word) for word in description.split()} & lexicon().offices
+        known = lexicon()
+        office = {word for word in map(folded, description.split()) if word in known.offices or word in known.persons}
         number = bisect_left(self.mentions, place, key=lambda m: m.span[0])
         for n in range(number, min(number + _SOON, len(self.mentions))):
             mention = self.mentions[n]

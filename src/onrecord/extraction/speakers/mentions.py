@@ -169,6 +169,8 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
         run = run[:-1]
         while run and not run[-1].capital:
             run = run[:-1]
+    while len(run) > 2 and folded(run[0].text) in known.adjectives and folded(run[1].text) in known.given:
+        run = run[1:]  # "Republican Ada Roe"
     while len(run) > 2 and run[-1].text in _AFTER_NAMES:
         run = run[:-1]
     if not run or (len(run) == 1 and (_names_nobody(run[0].text) or _is_the_office(text, run[0]))):
@@ -270,9 +272,9 @@ def _mention(text: str, run: list[_Word]) -> Mention:
             body = None if title or (name.given and name.given[0] in known.given) else _body_after(text, last.end)
             if body:
                 return Mention(span, text[slice(*span)], "organisation", None, _told(body), possessive, start)
-            sure = bool(title) or len(words) > 1
+            before = None if _told(title) else _role_before(text, start) or _apposed_before(text, start, last.end)
+            sure = bool(title or before) or len(words) > 1
             kind: Kind = "person" if sure and not _is_known_body(name) else "unknown"
-            before = _role_before(text, start) if not _told(title) else None
             role = _told(title) or before or _role_after(text, last.end) if kind == "person" else None
             return Mention(span, text[slice(*span)], kind, name, _told(role), possessive, start)
     span = (start, end)
@@ -363,6 +365,23 @@ def _role_before(text: str, start: int) -> str | None:
     while kept[0] in ("of", "the"):
         kept.pop(0)
     return " ".join(kept)
+
+
+_APPOSED = re.compile(
+    r"\b(?:the|an?|his|her|their|its|my|our|your|\w+[’']s)\s"
+    r"((?:(?!(?:of|for|to|in|at|on|by|from|with|that|who|which|and|or|the|his|her|their|its)\b)[\w’'-]+\s){0,4}?([a-z-]+)),\s$",
+    re.IGNORECASE,
+)
+
+
+def _apposed_before(text: str, start: int, end: int) -> str | None:
+    """The description of one person that a name is in apposition to: "his old teacher, Ada Roe,"."""
+    known = lexicon()
+    found = _APPOSED.search(text, max(0, start - _LONGEST_ROLE), start)
+    if not found or not re.match(r"[,.;:)]|\swho\b|$", text[end : end + 5]):
+        return None
+    noun = folded(found[2])
+    return found[1] if noun in known.persons or noun in known.offices else None
 
 
 _PART_OF_ROLE = frozenset(

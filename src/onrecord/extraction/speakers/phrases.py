@@ -1,6 +1,7 @@
 """What a source's words are: a name, a description of people, a body, a document, a pronoun."""
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
@@ -25,7 +26,7 @@ SOME = frozenset("some many others several most few all everyone someone somebod
 _BREAK = re.compile(
     r",|;|:|\(|\s[–—-]\s|\s(?:who|which|that|whom|whose|of|for|from|at|in|with|to|on|by|about|near|close|familiar|"
     r"including|such|speaking|briefed|involved|under|among|within|inside|outside|not|against|released|published|"
-    r"conducted|commissioned|taken|issued|obtained)\s"
+    r"conducted|commissioned|taken|issued|obtained|across)\s"
 )
 _OPENING = re.compile(
     r"^(?:(?:an?|the|another) (?:\w+ )?"
@@ -39,7 +40,21 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 
-PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:ans|crats|ites)")  # Mexicans, Democrats
+PEOPLE = re.compile(
+    r"(?:[A-Z][a-z]+-)?[A-Z][a-z]{2,}(?:ans|crats|ites)|Latinos|Hispanics|GOPers"
+)  # Mexicans, Democrats
+
+
+@cache
+def people() -> re.Pattern[str]:
+    """Words for several people, with what tells them apart: "Republicans", "some of the officials", "Afghan voters"."""
+    known = [*sorted(w for w in lexicon().people if w.endswith("s") and w[:-1] in lexicon().people), "people", "police"]
+    return re.compile(
+        rf"\b(?:(?i:the|these|those|some|many|several|most|few|all|other|two|three|four|five|both|his|her|their|its)\s"
+        rf"(?:of\sthe\s)?(?:[\w’'-]+\s){{0,2}}?|(?:[A-Z][\w.]*\s){{0,2}})(?i:{'|'.join(known)})\b"
+        rf"|\b(?:{PEOPLE.pattern})\b"
+    )
+
 
 Described = Literal["person", "people", "document", "body", "other"]
 

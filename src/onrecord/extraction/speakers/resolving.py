@@ -9,8 +9,8 @@ from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.names import folded
-from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, SOME, THEY, described, noun_phrase_end
-from onrecord.extraction.speakers.pronouns import Pronouns
+from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, SOME, THEY, described, noun_phrase_end, people
+from onrecord.extraction.speakers.pronouns import VERB, Pronouns
 from onrecord.extraction.speakers.sentences import ends_of, turns_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
@@ -36,6 +36,9 @@ _RECORDED = re.compile(
     r"(?:,[^;:“”\"\n]{3,100})?,?\s(?:saying|telling|stating|warning|adding|(?:who|in which (?:he|she)) (?:said|says))\b"
 )
 _TOGETHER = re.compile(r"(?<=\w)\s(?:both|alike|together)$")  # "Roe and Holt both"
+_AFTER = re.compile(r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like|near|between|than)\s(?:the\s|\w+\s)?$")
+_FAR, _FAR_CHARACTERS = 3, 900  # sentences and characters that "they" and "it" reach back
+_LEAST_STANDING = -1.5
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
 _LONGEST_SIGNATURE = 60
@@ -171,9 +174,9 @@ class _Resolver:
         if lower in HE:
             return self._he(start)
         if lower in THEY:
-            return self._last_of(k, start, several=True)
+            return self._last_of(start, several=True)
         if lower in IT:
-            return self._last_of(k, start, several=False)
+            return self._last_of(start, several=False)
         if lower in ("you", "your"):
             return ()
         if lower in RELATIVE:
@@ -429,24 +432,44 @@ class _Resolver:
         meant = self._meant[holder] if holder is not None else ()
         return meant[0].figure if len(meant) == 1 else None
 
-    def _last_of(self, k: int, start: int, *, several: bool) -> tuple[_Meant, ...]:
-        """Whom "they" or "it" means: the last source before that is several people, or a body or a document."""
-        here = self._sentence(start)
+    def _last_of(self, start: int, *, several: bool) -> tuple[_Meant, ...]:
+        """Whom "they" or "it" means: who stands out most, of several people, or of bodies and documents before it."""
+        here, within = self._sentence(start), self._marks.around(start)
+        best: tuple[float, int, tuple[_Meant, ...]] = (_LEAST_STANDING, 0, ())
+        for place, end, meant, source in self._spoken_of(start, several=several):
+            away = here - self._sentence(place)
+            if away > _FAR:
+                continue
+            subject = source or bool(VERB.match(self._text, end))
+            quoted = self._marks.around(place)
+            stands = subject + source / 2 - away * 0.8 - (quoted is not None and quoted != within)
+            stands -= bool(_AFTER.search(self._text, max(0, place - 20), place)) / 2
+            stands += (several and meant[0].kind == "unnamed") / 2
+            best = max(best, (stands, place, meant), key=lambda it: it[:2])
+        return best[2]
+
+    def _spoken_of(self, start: int, *, several: bool) -> Iterator[tuple[int, int, tuple[_Meant, ...], bool]]:
+        """What "they" or "it" at `start` can mean: where it stands before, where that ends, and whether as a source."""
+        since = max(0, start - _FAR_CHARACTERS)
         for done in reversed(self._done):
-            meant, place = self._meant[done], self._place(done)
-            if place >= start or not meant or here - self._sentence(place) > 3:
+            meant, span = self._meant[done], self._sources[done].span
+            if not meant or span is None or not since <= span[0] < start:
                 continue
             kinds = {m.kind for m in meant}
             plural = len(meant) > 1 or (kinds == {"unnamed"} and described(meant[0].name).kind == "people")
-            if (several and (plural or kinds == {"organisation"})) or (
-                not several and kinds <= {"organisation", "document"}
+            if (plural and several) or kinds == {"organisation"} or (not several and kinds == {"document"}):
+                yield *span, meant, True
+        for mention, figure in self._figures.within(since, start):
+            if figure.kind != "organisation" or mention.possessive:
+                continue
+            # several are a body only where it does something: "they" of the White House is hardly the house
+            if not several or (
+                VERB.match(self._text, mention.span[1])
+                and not _AFTER.search(self._text, max(0, mention.start - 20), mention.start)
             ):
-                return meant
-        if not several:
-            found = [f for m, f in self._figures.within(max(0, start - 250), start) if f.kind == "organisation"]
-            if found and here - self._sentence(found[0].places[0].start) <= 40:
-                return (_Meant(_name(found[-1].text), "organisation", found[-1]),)
-        return ()
+                yield *mention.span, (_Meant(_name(figure.text), "organisation", figure),), False
+        for found in people().finditer(self._text, since, start) if several else ():
+            yield *found.span(), (_Meant(_name(found[0]), "unnamed"),), False
 
     def _antecedent(self, k: int, start: int) -> tuple[_Meant, ...]:
         """Whom a relative pronoun means: what stands right before it."""
