@@ -307,8 +307,9 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
 def _name(sentence: Sentence, mention: Mention) -> str | None:
     """The proper noun that the mention is, with what is part of it; None for other mentions.
 
-    What is no person has its capitalised words in it ("Democratic Party"). A person's name is without what it is of or in ("Ada Roe in 5C"), and stands behind the office where that is given
-    ("Undersecretary for Ports Mr. Roe"). What a child calls its mother is no name: no reader can tell who "Mom" is.
+    What is no person has its capitalised words in it ("Democratic Party"). A person's name is without what it is of or
+    in ("Ada Roe in 5C"), and stands behind the office where that is given ("Undersecretary for Ports Mr. Roe"). What a
+    child calls its mother is no name: no reader can tell who "Mom" is.
     """
     head = _head(sentence, mention.first, mention.last)
     tokens = sentence.tokens

@@ -3,15 +3,20 @@
 import re
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
 from onrecord.extraction.speakers.mentions import Kind, Mention, mentions
 from onrecord.extraction.speakers.names import Name, folded, parsed, same
+from onrecord.types import Span
 
 _SOON, _SOON_CHARACTERS = 8, 400  # mentions and characters within which a description's name follows it
 _MOST_ALIKE = 40  # figures of one surname, role or word that are looked at: more are a list, not a report
 
+_AND = re.compile(r",?\sand\s(?:\w+\s)?")
+# What an office is of has offices, too, which are others': "undersecretary to the prime minister"
+_OF_WHOM = re.compile(r"\s(?:of|to|for|under|at|in|from|with|who|whose)\s")
 _IN_PLACE = re.compile(r"\b(?:in|at|near|outside|across|throughout|between)\s$")
 _IT = re.compile(
     r"(?:\s+(?!(?:he|she|his|her|him|I|my)\b)[\w’']+){1,5}?\s+"
@@ -60,6 +65,10 @@ class Figure:
         """Notes that a source at `start` means this figure, by whatever word."""
         insort(self.places, Place(start, source=True))
 
+    def is_told_a_person(self) -> bool:
+        """Whether a role, a title or the given name tells that this is a person."""
+        return bool(self.gender or self.roles or (self.name and self.name.family in lexicon().given))
+
     def role_at(self, place: int) -> str | None:
         """The role that the report gave last before `place`, else the first that it gives at all."""
         before = [role for start, role in self.roles if start <= place]
@@ -81,7 +90,7 @@ class Figures:
             self._take(number, self.mentions[number])
         for figure in self.all:
             figure.places.sort()
-            for word in {folded(w) for _, role in figure.roles for w in role.split()}:
+            for word in {folded(w) for _, role in figure.roles for w in _OF_WHOM.split(role, maxsplit=1)[0].split()}:
                 self._with_role.setdefault(word, []).append(figure)
             if figure.kind == "organisation":
                 for word in {_head(figure.text), *(_head(role) for _, role in figure.roles)}:
@@ -166,6 +175,23 @@ class Figures:
             yield self.mentions[number], self._of[number]
             number += 1
 
+    def pairs(self, start: int, end: int) -> Iterator[tuple[Span, tuple[Figure, ...]]]:
+        """Where people are named side by side from `start` to `end`, in order: "Ada Roe and Rolf Holt"."""
+        found = [(m, f) for m, f in self.within(start, end) if f.name is not None and f.kind != "organisation"]
+        for (one, first), (other, second) in pairwise(found):
+            between = self._text[one.span[1] : other.start]
+            told = [f for f in (first, second) if f.is_told_a_person()]
+            if not told or any(f.kind != "person" and f not in told for f in (first, second)):
+                continue
+            if _AND.fullmatch(between) and first is not second and not one.possessive and not other.possessive:
+                yield (one.start, other.span[1]), (first, second)
+
+    def only_person(self, start: int, end: int, gender: Gender | None) -> Figure | None:
+        """The one person that is spoken of from `start` to `end`, if one is, of that gender or of none that is told."""
+        found = {f for _, f in self.within(start, end) if f.kind != "organisation" and f.name is not None}
+        able = [f for f in found if not (gender and f.gender and f.gender != gender)]
+        return able[0] if len(able) == 1 and able[0].kind == "person" else None
+
     def ending(self, end: int) -> Figure | None:
         """The figure that is named right before `end`, but for a comma and spaces."""
         number = bisect_left(self.mentions, end, key=lambda m: m.span[0]) - 1
@@ -220,7 +246,24 @@ class Figures:
             return known
         like = (f for w in _LIKE_BODIES.get(word, ()) for f in self._with_word.get(w, ())[-_MOST_ALIKE:])
         found = {f: None for f in like if f.places[0].start < before}
-        return next(iter(found)) if len(found) == 1 else None
+        if found or word not in _ANY:
+            return next(iter(found)) if len(found) == 1 else None
+        # a name that does not tell what it is of can be any company's
+        number = bisect_left(self.mentions, before, key=lambda m: m.span[0])
+        for n in range(number - 1, max(-1, number - 1 - _SOON), -1):
+            mention, figure = self.mentions[n], self._of[n]
+            if before - mention.span[1] > _SOON_CHARACTERS:
+                break
+            if figure.kind == "organisation" and self._may_be(figure, word) and not mention.possessive:
+                return figure
+        return None
+
+    def _may_be(self, figure: Figure, word: str) -> bool:
+        known, head = lexicon(), _head(figure.text)
+        tells = head in known.bodies or head in known.documents or head in known.people or head in known.offices
+        if tells or any(role for _, role in figure.roles):
+            return head in _ANY[word]
+        return folded(figure.text) not in known.places and folded(figure.text.split()[-1]) not in _LANDS
 
 
 def _suits(figure: Figure, alike: Collection[str], description: str) -> int | None:
@@ -229,9 +272,10 @@ def _suits(figure: Figure, alike: Collection[str], description: str) -> int | No
     counts = []
     for _, role in figure.roles:
         words = {folded(word) for word in role.split()}
+        offices = {folded(word) for word in _OF_WHOM.split(role, maxsplit=1)[0].split()}
         parties = {_PARTY[w] for w in told if w in _PARTY}, {_PARTY[w] for w in words if w in _PARTY}
         another = told & _UNDER != (words - set(alike)) & _UNDER or (all(parties) and parties[0] != parties[1])
-        if another or words.isdisjoint(alike):
+        if another or offices.isdisjoint(alike):
             continue
         counts.append(len(told & words))
     return max(counts, default=None)
@@ -330,3 +374,16 @@ _LIKE_BODIES: dict[str, tuple[str, ...]] = {
     "charity": ("foundation", "trust", "fund"),
     "university": ("college",),
 }
+
+_GROUP = frozenset(
+    "group organization organisation association foundation coalition alliance institute center centre council "
+    "committee society federation league union fund network campaign project initiative trust".split()
+)
+_ANY: dict[str, frozenset[str]] = {  # bodies that any name can be of, and what else they call themselves
+    "group": _GROUP,
+    "organization": _GROUP,
+    "organisation": _GROUP,
+    "charity": _GROUP,
+    "agency": frozenset("agency department bureau administration office service authority commission".split()),
+}
+_LANDS = frozenset("states kingdom nations republic union emirates house congress senate".split())

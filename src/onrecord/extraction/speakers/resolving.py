@@ -38,6 +38,11 @@ _RECORDED = re.compile(
 _TOGETHER = re.compile(r"(?<=\w)\s(?:both|alike|together)$")  # "Roe and Holt both"
 _AFTER = re.compile(r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like|near|between|than)\s(?:the\s|\w+\s)?$")
 _FAR, _FAR_CHARACTERS = 3, 900  # sentences and characters that "they" and "it" reach back
+# What two people are called who were named side by side
+_TOGETHER_CALLED = frozenset(
+    "two pair couple duo both researchers scientists authors scholars economists psychologists sociologists "
+    "historians".split()
+)
 _LEAST_STANDING = -1.5
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
@@ -276,8 +281,12 @@ class _Resolver:
 
     def _is_apposition(self, end: int, mention: Mention) -> bool:
         """Whether a name stands right behind a description, set apart by a comma: "his manager, Ada Roe"."""
-        between = self._text[end : mention.span[0]]
-        return mention.kind == "person" and bool(re.fullmatch(r",\s+(?:the\s)?(?:(?:[A-Z][\w.]*\s+){1,3})?", between))
+        between = self._text[end : mention.start]
+        return mention.kind == "person" and bool(
+            re.fullmatch(r",\s+(?:the\s)?(?:[A-Z][\w.]*\s+){0,3}", between)
+            or re.fullmatch(r"\s(?:at|of|in|from|for)\s[^,;“”\"]{2,50},\s", between)
+            or (mention.role and re.fullmatch(r",\s(?:[\w.’'-]+\s){1,4}", between))
+        )
 
     def _figure(self, mention: Mention, figure: Figure, start: int, words: str, *, role: str | None = None) -> _Meant:
         name = figure.text if figure.name is None or len(figure.name.given) else mention.text
@@ -307,17 +316,31 @@ class _Resolver:
                     "document", phrase.head, np if not phrase.definite else _name(words), phrase.definite, k
                 ),
             )
+        if phrase.definite and phrase.head in _TOGETHER_CALLED and len(words.split()) <= 3:
+            together = list(self._figures.pairs(max(0, start - _FAR_CHARACTERS), start))
+            if together:
+                return tuple(_Meant(_name(figure.text), "person", figure) for figure in together[-1][1])
         if phrase.kind == "people" or folded(words) in SOME:
             return (_Meant(_name(words), "unnamed"),)
         if phrase.kind == "person":
             known = lexicon().adjectives | lexicon().offices
             named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in known]
             figure = None
-            if phrase.definite and len(np.split()) <= 4 and not named:
+            if phrase.definite and len(np.split()) <= 4:
                 figure = self._figures.with_role(phrase.head, start, np)
                 figure = figure or self._figures.only_with_role(phrase.head, np)
+                if figure and named and not self._is_of(figure, phrase.head, named):
+                    figure = None
             if phrase.definite and figure is None:
                 figure = self._figures.to_come(np, start)
+            if (
+                figure is None
+                and phrase.head in lexicon().offices
+                and words[:4].lower() == "the "
+                and len(np.split()) == 2
+            ):
+                gender = lexicon().persons.get(phrase.head)
+                figure = self._figures.only_person(max(0, start - _FAR_CHARACTERS), start, gender)
             if figure and _is_of_elsewhere(words, figure.role_at(start) or ""):
                 figure = None
             if figure:
@@ -333,6 +356,14 @@ class _Resolver:
         if found and found[0].kind == "organisation":
             return (_Meant(_name(found[0].text), "organisation", found[0]),)
         return (_Meant(_name(words), "unresolved"),)
+
+    def _is_of(self, figure: Figure, head: str, named: Sequence[str]) -> bool:
+        """Whether "the Ostrey senator" can be somebody: is said to be of Ostrey, or is the only one, and of nowhere."""
+        words = {folded(word) for _, role in figure.roles for word in role.split()}
+        if all(folded(word) in words for word in named):
+            return True
+        elsewhere = any(_OF.search(role) or _capitals(f"x {role}") - lexicon().offices for _, role in figure.roles)
+        return figure is self._figures.only_with_role(head) and not elsewhere
 
     def _as_before(self, kind: SpeakerKind, head: str, name: str, definite: bool, k: int) -> _Meant:
         """A description, or the one of before that it means: "the official" is the official who spoke."""
@@ -444,7 +475,7 @@ class _Resolver:
             quoted = self._marks.around(place)
             stands = subject + source / 2 - away * 0.8 - (quoted is not None and quoted != within)
             stands -= bool(_AFTER.search(self._text, max(0, place - 20), place)) / 2
-            stands += (several and meant[0].kind == "unnamed") / 2
+            stands += (several and meant[0].kind != "organisation") / 2
             best = max(best, (stands, place, meant), key=lambda it: it[:2])
         return best[2]
 
@@ -468,6 +499,8 @@ class _Resolver:
                 and not _AFTER.search(self._text, max(0, mention.start - 20), mention.start)
             ):
                 yield *mention.span, (_Meant(_name(figure.text), "organisation", figure),), False
+        for span, pair in self._figures.pairs(since, start) if several else ():
+            yield *span, tuple(_Meant(_name(figure.text), "person", figure) for figure in pair), False
         for found in people().finditer(self._text, since, start) if several else ():
             yield *found.span(), (_Meant(_name(found[0]), "unnamed"),), False
 
