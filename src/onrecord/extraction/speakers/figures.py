@@ -345,6 +345,7 @@ def _offices() -> dict[str, frozenset[str]]:
         "professor prof",
         "doctor dr physician",
         "admiral adm",
+        "judge justice",
         "lieutenant lt",
         "president president-elect",
         "candidate nominee frontrunner front-runner hopeful contender",

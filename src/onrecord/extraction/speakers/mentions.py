@@ -197,7 +197,7 @@ _CONTRACTED = re.compile(
 _ADVERB = re.compile(
     r"[A-Z][a-z]{2,}(?:al|te|se|re|ous|ing|ed|ent|ant|ab|ib|ful|ive|less|in|ar|ish)ly"
 )  # "Actually, he"
-_DOERS = re.compile(r"[A-Z][a-z]+-[a-z]+(?:ers|ors|ists)")  # "Fact-checkers say"
+_DOERS = re.compile(r"[A-Z][a-z]+-[a-z]+(?:ers|ors|ists)|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty-[a-z]+")
 
 
 def _names_nobody(word: str) -> bool:

@@ -26,7 +26,7 @@ SOME = frozenset("some many others several most few all everyone someone somebod
 _BREAK = re.compile(
     r",|;|:|\(|\s[–—-]\s|\s(?:who|which|that|whom|whose|of|for|from|at|in|with|to|on|by|about|near|close|familiar|"
     r"including|such|speaking|briefed|involved|under|among|within|inside|outside|not|against|released|published|"
-    r"conducted|commissioned|taken|issued|obtained|across)\s"
+    r"conducted|commissioned|taken|issued|obtained|across|looking|seeking|representing)\s"
 )
 _OPENING = re.compile(
     r"^(?:(?:an?|the|another) (?:\w+ )?"
@@ -89,6 +89,10 @@ def described(words: str) -> Phrase:
         return Phrase(head, "people" if several else "person", definite)
     if head in known.bodies:
         return Phrase(head, "body", definite)
+    if re.search(r"\bper ?cent\b|\d%|\b(?:majority|half|third|quarter)$|\b\d+ in \d+\b", np):
+        return Phrase(head, "people", False)
+    if head.endswith("s") and (head[:-1] in known.bodies or f"{head[:-3]}y" in known.bodies) and np.islower():
+        return Phrase(head, "people", definite)  # "progressive organizations"
     if (
         first in SOME
         or first in ("multiple", "numerous", "half", "majorities")

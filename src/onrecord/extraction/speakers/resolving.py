@@ -36,6 +36,8 @@ _RECORDED = re.compile(
     r"(?:,[^;:“”\"\n]{3,100})?,?\s(?:saying|telling|stating|warning|adding|(?:who|in which (?:he|she)) (?:said|says))\b"
 )
 _TOGETHER = re.compile(r"(?<=\w)\s(?:both|alike|together)$")  # "Roe and Holt both"
+_AND_OTHERS = re.compile(r"(?:his|her|its|their|other|some|several|many|the)\s")  # "Roe and her rivals"
+_AFTER_OF = re.compile(r"\b(?:of|at|in|from|on)\s(?:the\s)?$")
 _AFTER = re.compile(r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like|near|between|than)\s(?:the\s|\w+\s)?$")
 _FAR, _FAR_CHARACTERS = 3, 900  # sentences and characters that "they" and "it" reach back
 # What two people are called who were named side by side
@@ -43,6 +45,7 @@ _TOGETHER_CALLED = frozenset(
     "two pair couple duo both researchers scientists authors scholars economists psychologists sociologists "
     "historians".split()
 )
+_LEDE = 400  # characters in which a report may speak of somebody whom it names below
 _LEAST_STANDING = -1.5
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
@@ -223,6 +226,10 @@ class _Resolver:
             at = m.end()
         pieces.append((at, words[at:]))
         found = list(self._figures.within(start, start + len(words)))
+        if len(pieces) == 2 and _AND_OTHERS.match(pieces[1][1]) and described(pieces[1][1]).kind == "people":
+            name = [m for m, _ in found if m.start == start and m.span[1] == start + len(pieces[0][1])]
+            if name:
+                return [(start + at, piece) for at, piece in pieces]
         for at, piece in pieces:
             inside = [m for m, _ in found if start + at <= m.span[0] and m.span[1] <= start + at + len(piece)]
             if not inside or any(m.span[0] < start + at < m.span[1] for m, _ in found):
@@ -333,6 +340,14 @@ class _Resolver:
                     figure = None
             if phrase.definite and figure is None:
                 figure = self._figures.to_come(np, start)
+            if (
+                figure is None
+                and words[:2].lower() in ("a ", "an")
+                and start < _LEDE
+                and phrase.head in lexicon().offices
+            ):
+                # "A Kenley judge ruled" opens the report, and below she has a name
+                figure = self._figures.only_with_role(phrase.head, np)
             if (
                 figure is None
                 and phrase.head in lexicon().offices
@@ -507,14 +522,20 @@ class _Resolver:
     def _antecedent(self, k: int, start: int) -> tuple[_Meant, ...]:
         """Whom a relative pronoun means: what stands right before it."""
         figure = self._figures.ending(start)
-        if figure is not None and figure.kind == "organisation" and self._text[start : start + 3].lower() == "who":
-            # "Ada Roe, a director of the Port Fund, who": no body is a who
-            here = self._sentence(start)
-            near = reversed(list(self._figures.within(max(0, start - 200), start)))
-            people = (
-                f for m, f in near if f.kind == "person" and self._sentence(m.span[0]) == here and not m.possessive
-            )
-            figure = next(people, None)
+        if figure is not None and self._text[start : start + 3].lower() == "who":
+            # "Ada Roe of Ostrey, who", "Ada Roe, a director of the Port Fund, who": no place and no body is a who
+            near = list(self._figures.within(max(0, start - 200), start))
+            of = _AFTER_OF.search(self._text, max(0, near[-1][0].start - 12), near[-1][0].start) if near else None
+            if figure.kind == "organisation" or (of and not figure.is_told_a_person()):
+                here = self._sentence(start)
+                figure = next(
+                    (
+                        f
+                        for m, f in reversed(near)
+                        if f.kind == "person" and self._sentence(m.span[0]) == here and not m.possessive
+                    ),
+                    None,
+                )
         if figure is not None:
             figure.spoken_of(start)
             sure = figure.kind == "person" or (figure.name is not None and bool(figure.name.given))
