@@ -187,10 +187,10 @@ class Figures:
                 yield (one.start, other.span[1]), (first, second)
 
     def only_person(self, start: int, end: int, gender: Gender | None) -> Figure | None:
-        """The one person that is spoken of from `start` to `end`, if one is, of that gender or of none that is told."""
+        """The one person spoken of from `start` to `end`, if one is, who is given no role, nor told to be of another gender."""
         found = {f for _, f in self.within(start, end) if f.kind != "organisation" and f.name is not None}
         able = [f for f in found if not (gender and f.gender and f.gender != gender)]
-        return able[0] if len(able) == 1 and able[0].kind == "person" else None
+        return able[0] if len(able) == 1 and able[0].kind == "person" and not able[0].roles else None
 
     def ending(self, end: int) -> Figure | None:
         """The figure that is named right before `end`, but for a comma and spaces."""
