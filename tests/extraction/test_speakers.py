@@ -344,8 +344,11 @@ def test_a_name_is_not_taken_with_what_only_stands_beside_it(report, name):
     [
         ("President Ada Roe came. [The President] said so.", "Ada Roe", "person"),
         ("Chad’s President left. [Kenley’s Ambassador to Ostrey] said so.", "Kenley’s Ambassador to Ostrey", "unnamed"),
-        ("Rolf Marsh, the Republican nominee, met Ada Roe, the Democratic nominee. [The Republican nominee] said so.",)
-        + ("Rolf Marsh", "person"),
+        (
+            "Rolf Marsh, the Republican nominee, met Ada Roe, the Democratic nominee. [The Republican nominee] said so.",
+            "Rolf Marsh",
+            "person",
+        ),
         ("President Ada Roe came. [Its senior vice president] said so.", "Its senior vice president", "unnamed"),
         ("Rolf Holt, aide to the mayor, came. [The mayor] said so.", "The mayor", "unnamed"),
         ("Sen. Ada Roe came. [The Ostrey senator] said so.", "Ada Roe", "person"),
@@ -379,8 +382,16 @@ def test_they_are_the_people_who_stand_out_before_it_and_not_the_house_they_are_
 
 @pytest.mark.parametrize(
     "source",
-    ["about a third of voters", "Twenty-four percent", "multiple sources", "Fact-checkers", "Ostrey Democrats"]
-    + ["a majority of voters looking for it", "liberal organizations", "Gov. Roe of Kenley’s spokesman"],
+    [
+        "about a third of voters",
+        "Twenty-four percent",
+        "multiple sources",
+        "Fact-checkers",
+        "Ostrey Democrats",
+        "a majority of voters looking for it",
+        "liberal organizations",
+        "Gov. Roe of Kenley’s spokesman",
+    ],
 )
 def test_groups_and_shares_of_people_and_whoever_speaks_for_somebody_are_unnamed(source):
     assert names(f"[{source}] said so.") == [[(source, "unnamed")]]

@@ -187,7 +187,7 @@ class Figures:
                 yield (one.start, other.span[1]), (first, second)
 
     def only_person(self, start: int, end: int, gender: Gender | None) -> Figure | None:
-        """The one person spoken of from `start` to `end`, if one is, who is given no role, nor told to be of another gender."""
+        """The one person spoken of from `start` to `end`, if one is, with no role and no gender but that."""
         found = {f for _, f in self.within(start, end) if f.kind != "organisation" and f.name is not None}
         able = [f for f in found if not (gender and f.gender and f.gender != gender)]
         return able[0] if len(able) == 1 and able[0].kind == "person" and not able[0].roles else None
@@ -270,7 +270,7 @@ def _suits(figure: Figure, alike: Collection[str], description: str) -> int | No
     """How many of a description's other words a role of the figure has; None where each role tells another office."""
     told = {folded(word) for word in description.split()[1:]} - set(alike) - lexicon().not_names
     counts = []
-    for _, role in figure.roles:
+    for _, role in figure.roles[-_MOST_ALIKE:]:
         words = {folded(word) for word in role.split()}
         offices = {folded(word) for word in _OF_WHOM.split(role, maxsplit=1)[0].split()}
         parties = {_PARTY[w] for w in told if w in _PARTY}, {_PARTY[w] for w in words if w in _PARTY}

@@ -46,6 +46,8 @@ _TOGETHER_CALLED = frozenset(
     "historians".split()
 )
 _LEDE = 400  # characters in which a report may speak of somebody whom it names below
+_MOST_ROLES = 40  # of one figure that are looked at
+_MOST_DONE = 40  # sources before it that are looked at
 _LEAST_STANDING = -1.5
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
@@ -374,10 +376,12 @@ class _Resolver:
 
     def _is_of(self, figure: Figure, head: str, named: Sequence[str]) -> bool:
         """Whether "the Ostrey senator" can be somebody: is said to be of Ostrey, or is the only one, and of nowhere."""
-        words = {folded(word) for _, role in figure.roles for word in role.split()}
+        words = {folded(word) for _, role in figure.roles[-_MOST_ROLES:] for word in role.split()}
         if all(folded(word) in words for word in named):
             return True
-        elsewhere = any(_OF.search(role) or _capitals(f"x {role}") - lexicon().offices for _, role in figure.roles)
+        elsewhere = any(
+            _OF.search(role) or _capitals(f"x {role}") - lexicon().offices for _, role in figure.roles[-_MOST_ROLES:]
+        )
         return figure is self._figures.only_with_role(head) and not elsewhere
 
     def _as_before(self, kind: SpeakerKind, head: str, name: str, definite: bool, k: int) -> _Meant:
@@ -497,7 +501,7 @@ class _Resolver:
     def _spoken_of(self, start: int, *, several: bool) -> Iterator[tuple[int, int, tuple[_Meant, ...], bool]]:
         """What "they" or "it" at `start` can mean: where it stands before, where that ends, and whether as a source."""
         since = max(0, start - _FAR_CHARACTERS)
-        for done in reversed(self._done):
+        for done in self._done[: -_MOST_DONE - 1 : -1]:
             meant, span = self._meant[done], self._sources[done].span
             if not meant or span is None or not since <= span[0] < start:
                 continue
