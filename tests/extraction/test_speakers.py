@@ -345,7 +345,7 @@ def test_a_name_is_not_taken_with_what_only_stands_beside_it(report, name):
         ("President Ada Roe came. [The President] said so.", "Ada Roe", "person"),
         ("Chad’s President left. [Kenley’s Ambassador to Ostrey] said so.", "Kenley’s Ambassador to Ostrey", "unnamed"),
         (
-            "Rolf Marsh, the Republican nominee, met Ada Roe, the Democratic nominee. [The Republican nominee] said so.",
+            "Rolf Marsh, the Republican nominee, met Ada Roe, the Democratic nominee. [The Republican nominee] said.",
             "Rolf Marsh",
             "person",
         ),
