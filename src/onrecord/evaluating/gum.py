@@ -307,8 +307,9 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
 def _name(sentence: Sentence, mention: Mention) -> str | None:
     """The proper noun that the mention is, with what is part of it; None for other mentions.
 
-    A person's name is without what it is of or in ("Ada Roe in 5C"), and stands behind the office where that is given
-    ("Undersecretary for Ports Mr. Roe"). What a child calls its mother is no name: no reader can tell who "Mom" is.
+    What is no person has its capitalised words in it ("Democratic Party"). A person's name is without what it is of or
+    in ("Ada Roe in 5C"), and stands behind the office where that is given ("Undersecretary for Ports Mr. Roe"). What a
+    child calls its mother is no name: no reader can tell who "Mom" is.
     """
     head = _head(sentence, mention.first, mention.last)
     tokens = sentence.tokens
@@ -328,8 +329,17 @@ def _name(sentence: Sentence, mention: Mention) -> str | None:
     ]
     if not parts or (tokens[head].upos != "PROPN" and not any(tokens[k].relation == "flat" for k in parts)):
         return None
+    if not person:
+        # "the Democratic Party": what has a capital right before is part of the name, whatever kind of word it is
+        while parts[0] > mention.first and _is_of_name(sentence, parts[0] - 1, head):
+            parts.insert(0, parts[0] - 1)
     name = sentence.text[tokens[parts[0]].span[0] : tokens[parts[-1]].span[1]]
     return None if name.casefold() in _KIN else name
+
+
+def _is_of_name(sentence: Sentence, k: int, head: int) -> bool:
+    token = sentence.tokens[k]
+    return token.upos in ("ADJ", "NOUN", "VERB") and token.head == head and sentence.text[token.span[0]].isupper()
 
 
 def _said(sentence: Sentence, marked: Marked, by: int) -> Said:

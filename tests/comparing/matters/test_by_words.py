@@ -1,5 +1,5 @@
+from comparing.matters.helpers import FERRY
 from onrecord.comparing.matters import WordsReader
-from tests.comparing.matters.helpers import FERRY
 
 
 def test_by_words_alone_a_negation_makes_the_side():

@@ -1,7 +1,7 @@
 import pytest
 
+from comparing.matters.helpers import placed, said
 from onrecord.types import StanceRead
-from tests.comparing.matters.helpers import placed, said
 
 LETTER = "A letter states that the ferry will stop in March. "
 

@@ -1,5 +1,5 @@
+from comparing.matters.helpers import letter, moved, statuses, stood
 from onrecord.record import Ruling
-from tests.comparing.matters.helpers import letter, moved, statuses, stood
 
 HEAD = {"who": "Tobias Renwick", "role": "chief executive of the authority"}
 

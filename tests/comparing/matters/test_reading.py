@@ -1,9 +1,9 @@
 import msgspec
 import pytest
 
+from comparing.matters.helpers import CITY, FERRY, placed, reading, said
 from onrecord.comparing.matters import Told, is_about, stances
 from onrecord.comparing.matters.words import sentences
-from tests.comparing.matters.helpers import CITY, FERRY, placed, reading, said
 
 
 def test_who_denies_that_it_is_so_says_the_opposite():

@@ -1,8 +1,8 @@
 import msgspec
 import pytest
 
+from comparing.matters.helpers import placed, said
 from onrecord.types import Part, StanceRead
-from tests.comparing.matters.helpers import placed, said
 
 
 def after(rest, words, *, act="deny", who="Joss Ash", **options):

@@ -1,7 +1,7 @@
 import pytest
 
+from comparing.matters.helpers import CITY, placed, said
 from onrecord.types import Part
-from tests.comparing.matters.helpers import CITY, placed, said
 
 
 @pytest.mark.parametrize(

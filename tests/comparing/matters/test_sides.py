@@ -1,7 +1,7 @@
+from comparing.matters.helpers import FERRY, letter, stood
 from onrecord.comparing.matters import copies, matter_of, weigh
 from onrecord.record import Held
 from onrecord.types import Terms
-from tests.comparing.matters.helpers import FERRY, letter, stood
 
 
 def held(*statements, sketches=None):

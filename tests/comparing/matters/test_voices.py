@@ -1,7 +1,7 @@
 import pytest
 
+from comparing.matters.helpers import CITY, statuses, stood
 from onrecord.types import Terms
-from tests.comparing.matters.helpers import CITY, statuses, stood
 
 
 def test_whom_it_is_about_denies_or_confirms():

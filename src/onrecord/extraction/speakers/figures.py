@@ -2,16 +2,21 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
 from onrecord.extraction.speakers.mentions import Kind, Mention, mentions
 from onrecord.extraction.speakers.names import Name, folded, parsed, same
+from onrecord.types import Span
 
 _SOON, _SOON_CHARACTERS = 8, 400  # mentions and characters within which a description's name follows it
 _MOST_ALIKE = 40  # figures of one surname, role or word that are looked at: more are a list, not a report
 
+_AND = re.compile(r",?\sand\s(?:\w+\s)?")
+# What an office is of has offices, too, which are others': "undersecretary to the prime minister"
+_OF_WHOM = re.compile(r"\s(?:of|to|for|under|at|in|from|with|who|whose)\s")
 _IN_PLACE = re.compile(r"\b(?:in|at|near|outside|across|throughout|between)\s$")
 _IT = re.compile(
     r"(?:\s+(?!(?:he|she|his|her|him|I|my)\b)[\w’']+){1,5}?\s+"
@@ -60,6 +65,10 @@ class Figure:
         """Notes that a source at `start` means this figure, by whatever word."""
         insort(self.places, Place(start, source=True))
 
+    def is_told_a_person(self) -> bool:
+        """Whether a role, a title or the given name tells that this is a person."""
+        return bool(self.gender or self.roles or (self.name and self.name.family in lexicon().given))
+
     def role_at(self, place: int) -> str | None:
         """The role that the report gave last before `place`, else the first that it gives at all."""
         before = [role for start, role in self.roles if start <= place]
@@ -77,16 +86,11 @@ class Figures:
         self._of: dict[int, Figure] = {}  # of the mention of that number
         self._with_role: dict[str, list[Figure]] = {}
         self._with_word: dict[str, list[Figure]] = {}
-        # full names first, wherever they stand: "Roe" in the headline is the Ada Roe of the text
-        for number, mention in enumerate(self.mentions):
-            if mention.name is None or mention.name.given:
-                self._take(number, mention)
-        for number, mention in enumerate(self.mentions):
-            if mention.name is not None and not mention.name.given:
-                self._take(number, mention)
+        for number in sorted(range(len(self.mentions)), key=lambda n: _turn(self.mentions[n])):
+            self._take(number, self.mentions[number])
         for figure in self.all:
             figure.places.sort()
-            for word in {folded(w) for _, role in figure.roles for w in role.split()}:
+            for word in {folded(w) for _, role in figure.roles for w in _OF_WHOM.split(role, maxsplit=1)[0].split()}:
                 self._with_role.setdefault(word, []).append(figure)
             if figure.kind == "organisation":
                 for word in {_head(figure.text), *(_head(role) for _, role in figure.roles)}:
@@ -115,7 +119,8 @@ class Figures:
         self.all.append(figure)
         words = {folded(mention.text)}
         if mention.name:
-            words |= {mention.name.family, mention.name.family.split()[-1], *mention.name.given[:1]}
+            family = mention.name.family
+            words |= {family, family.split()[-1], family.split("-")[-1], *mention.name.given[:1]}
         else:
             words.add(_initials(mention.text))
         for word in words - {""}:
@@ -129,7 +134,9 @@ class Figures:
             return found[0] if found and found[0].name is None else None
         key = mention.name.family.split()[-1] if mention.name.given else mention.name.family
         alike = self._by_word.get(key, ())[-_MOST_ALIKE:]
+        gender = mention.name.gender
         found = [f for f in alike if f.name is not None and same(f.name, mention.name)]
+        found = [f for f in found if not (f.gender and gender and f.gender != gender)]  # "Mrs. Roe", then "Mr. Roe"
         if mention.name.family in lexicon().places and not mention.name.given:
             person = mention.kind == "person" or self._may_be_person(mention, found)
             found = [f for f in found if (f.kind == "person") == person]
@@ -168,6 +175,23 @@ class Figures:
             yield self.mentions[number], self._of[number]
             number += 1
 
+    def pairs(self, start: int, end: int) -> Iterator[tuple[Span, tuple[Figure, ...]]]:
+        """Where people are named side by side from `start` to `end`, in order: "Ada Roe and Rolf Holt"."""
+        found = [(m, f) for m, f in self.within(start, end) if f.name is not None and f.kind != "organisation"]
+        for (one, first), (other, second) in pairwise(found):
+            between = self._text[one.span[1] : other.start]
+            told = [f for f in (first, second) if f.is_told_a_person()]
+            if not told or any(f.kind != "person" and f not in told for f in (first, second)):
+                continue
+            if _AND.fullmatch(between) and first is not second and not one.possessive and not other.possessive:
+                yield (one.start, other.span[1]), (first, second)
+
+    def only_person(self, start: int, end: int, gender: Gender | None) -> Figure | None:
+        """The one person spoken of from `start` to `end`, if one is, with no role and no gender but that."""
+        found = {f for _, f in self.within(start, end) if f.kind != "organisation" and f.name is not None}
+        able = [f for f in found if not (gender and f.gender and f.gender != gender)]
+        return able[0] if len(able) == 1 and able[0].kind == "person" and not able[0].roles else None
+
     def ending(self, end: int) -> Figure | None:
         """The figure that is named right before `end`, but for a comma and spaces."""
         number = bisect_left(self.mentions, end, key=lambda m: m.span[0]) - 1
@@ -180,26 +204,38 @@ class Figures:
         number = bisect_left(self.mentions, place, key=lambda m: m.span[0])
         return list(dict.fromkeys(self._of[n] for n in range(max(0, number - count), number)))
 
-    def with_role(self, word: str, before: int) -> Figure | None:
-        """The person who was last spoken of before `before` among those who have been given a role with this word."""
-        alike = _SAME_OFFICE.get(word, frozenset({word}))
-        return _last([f for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:]], before)
+    def with_role(self, word: str, before: int, description: str = "") -> Figure | None:
+        """Who was last spoken of before `before` of those given a role with this word that the description suits best.
 
-    def only_with_role(self, word: str) -> Figure | None:
+        "The Republican nominee" is not the Democratic one, "the vice president" not the president.
+        """
+        alike = _SAME_OFFICE.get(word, frozenset({word}))
+        found = {f: 0 for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:] if f.places[0].start < before}
+        if description:
+            suited = ((f, _suits(f, alike, description)) for f in found)
+            found = {f: n for f, n in suited if n is not None}
+        most = max(found.values(), default=0)
+        return _last([f for f, n in found.items() if n == most], before)
+
+    def only_with_role(self, word: str, description: str = "") -> Figure | None:
         """The one person of the report who is given an office with this word, before or after."""
         alike = _SAME_OFFICE.get(word, frozenset({word})) if word in lexicon().offices else ()
         found = {f: None for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:] if f.kind == "person"}
-        return next(iter(found)) if len(found) == 1 else None
+        one = next(iter(found)) if len(found) == 1 else None
+        return one if one and (not description or _suits(one, alike, description) is not None) else None
 
     def to_come(self, description: str, place: int) -> Figure | None:
         """Who is named soon after `place` with the office described: "the attorney general … Attorney General Roe"."""
-        office = {folded(word) for word in description.split()} & lexicon().offices
+        known = lexicon()
+        office = {word for word in map(folded, description.split()) if word in known.offices or word in known.persons}
         number = bisect_left(self.mentions, place, key=lambda m: m.span[0])
         for n in range(number, min(number + _SOON, len(self.mentions))):
             mention = self.mentions[n]
             if mention.span[0] - place > _SOON_CHARACTERS:
                 break
-            if office and mention.role and office <= {folded(word) for word in mention.role.split()}:
+            if not office or not mention.role or not office <= {folded(word) for word in mention.role.split()}:
+                continue
+            if _suits(self._of[n], office, description) is not None:
                 return self._of[n]
         return None
 
@@ -210,7 +246,60 @@ class Figures:
             return known
         like = (f for w in _LIKE_BODIES.get(word, ()) for f in self._with_word.get(w, ())[-_MOST_ALIKE:])
         found = {f: None for f in like if f.places[0].start < before}
-        return next(iter(found)) if len(found) == 1 else None
+        if found or word not in _ANY:
+            return next(iter(found)) if len(found) == 1 else None
+        # a name that does not tell what it is of can be any company's
+        number = bisect_left(self.mentions, before, key=lambda m: m.span[0])
+        for n in range(number - 1, max(-1, number - 1 - _SOON), -1):
+            mention, figure = self.mentions[n], self._of[n]
+            if before - mention.span[1] > _SOON_CHARACTERS:
+                break
+            if figure.kind == "organisation" and self._may_be(figure, word) and not mention.possessive:
+                return figure
+        return None
+
+    def _may_be(self, figure: Figure, word: str) -> bool:
+        known, head = lexicon(), _head(figure.text)
+        tells = head in known.bodies or head in known.documents or head in known.people or head in known.offices
+        if tells or any(role for _, role in figure.roles):
+            return head in _ANY[word]
+        return folded(figure.text) not in known.places and folded(figure.text.split()[-1]) not in _LANDS
+
+
+def _suits(figure: Figure, alike: Collection[str], description: str) -> int | None:
+    """How many of a description's other words a role of the figure has; None where each role tells another office."""
+    told = {folded(word) for word in description.split()[1:]} - set(alike) - lexicon().not_names
+    counts = []
+    for _, role in figure.roles[-_MOST_ALIKE:]:
+        words = {folded(word) for word in role.split()}
+        offices = {folded(word) for word in _OF_WHOM.split(role, maxsplit=1)[0].split()}
+        parties = {_PARTY[w] for w in told if w in _PARTY}, {_PARTY[w] for w in words if w in _PARTY}
+        another = told & _UNDER != (words - set(alike)) & _UNDER or (all(parties) and parties[0] != parties[1])
+        if another or offices.isdisjoint(alike):
+            continue
+        counts.append(len(told & words))
+    return max(counts, default=None)
+
+
+_UNDER = frozenset(
+    "vice deputy assistant lieutenant under associate attorney".split()
+)  # another office, with the same noun
+_PARTY = {"republican": "r", "gop": "r", "democratic": "d", "democrat": "d", "libertarian": "l", "labour": "lab"} | {
+    "conservative": "c",
+    "tory": "c",
+    "green": "g",
+}
+
+
+def _turn(mention: Mention) -> int:
+    """When a mention is taken: full names first, so that "Roe" in the headline is the Ada Roe of the text.
+
+    What a heading may only seem to name comes last: "Roe Says No" is nobody whom the text's "Roe" could be.
+    """
+    if mention.heading and mention.name and mention.start == mention.span[0]:
+        known = bool(mention.name.given) and mention.name.given[0] in lexicon().given
+        return 0 if known and len(mention.name.given) < 3 else 2
+    return 1 if mention.name is not None and not mention.name.given else 0
 
 
 def _last(figures: list[Figure], before: int) -> Figure | None:
@@ -256,6 +345,7 @@ def _offices() -> dict[str, frozenset[str]]:
         "professor prof",
         "doctor dr physician",
         "admiral adm",
+        "judge justice",
         "lieutenant lt",
         "president president-elect",
         "candidate nominee frontrunner front-runner hopeful contender",
@@ -285,3 +375,16 @@ _LIKE_BODIES: dict[str, tuple[str, ...]] = {
     "charity": ("foundation", "trust", "fund"),
     "university": ("college",),
 }
+
+_GROUP = frozenset(
+    "group organization organisation association foundation coalition alliance institute center centre council "
+    "committee society federation league union fund network campaign project initiative trust".split()
+)
+_ANY: dict[str, frozenset[str]] = {  # bodies that any name can be of, and what else they call themselves
+    "group": _GROUP,
+    "organization": _GROUP,
+    "organisation": _GROUP,
+    "charity": _GROUP,
+    "agency": frozenset("agency department bureau administration office service authority commission".split()),
+}
+_LANDS = frozenset("states kingdom nations republic union emirates house congress senate".split())

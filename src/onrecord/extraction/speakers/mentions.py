@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from onrecord.extraction.speakers.lexicon import lexicon
@@ -18,11 +19,11 @@ _LONGEST_LINE = 300  # characters of a headline
 _FEWEST_WORDS = 4  # of one: fewer in capitals are a name above or below a text
 
 _CAPITAL = (
-    r"[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'.-](?=\w))*+"
-    r"(?:(?<=[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\bProf)\.|(?<=\bCapt)\.)?"
+    r"(?:[ae]l-)?[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'.-](?=\w))*+"
+    r"(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\bProf)\.|(?<=\bCapt)\.)?"
 )
 _LINK = r"(?:of|for|the|and|&|de|van|von|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|on|in|at)"
-_NICKNAME = r"[“\"‘(][^”\"’)\n]{1,20}[”\"’)][ ]"
+_NICKNAME = r"[“\"‘(][^”\"’),\n]{1,20}[”\"’)][ ]"
 _RUN = re.compile(
     rf"(?<!\w){_CAPITAL}"
     rf"(?:(?<!’s)(?<!'s)(?:[ \u00a0](?:(?:{_LINK}[ \u00a0]){{1,2}}|{_NICKNAME})?|, (?=[JS]r\b)){_CAPITAL})*"
@@ -49,7 +50,8 @@ class Mention(NamedTuple):
     """One name in the text: where it stands without its title, what kind of thing it names, and its role as reported.
 
     `start` is where its title begins, or else the name itself; `name` is how a person's name is parted; `role` is the
-    title before it or the apposition behind it; `possessive` says that what follows belongs to it.
+    title before it or the apposition behind it; `possessive` says that what follows belongs to it; `heading` that its
+    whole line is in capitals, so that the run may hold what is no part of the name ("Roe Says No").
     """
 
     span: Span
@@ -59,6 +61,7 @@ class Mention(NamedTuple):
     role: str | None = None
     possessive: bool = False
     start: int = 0
+    heading: bool = False
 
 
 def _told_apart(text: str, found: list[Mention]) -> list[Mention]:
@@ -99,11 +102,15 @@ def mentions(text: str) -> list[Mention]:
     """The names in `text`, in order, at most `MOST`."""
     out: list[Mention] = []
     headlines: list[list[_Word]] = []
+    ends, heading = -1, False  # of the line that the run is in
     for run in _runs(text):
         if _in_capitals(text, run):
             headlines.append(run)
             continue
-        out += _parted(text, run)
+        if run[0].start > ends:
+            line = _line(text, run[0].start)
+            ends, heading = line[1], _is_heading(text[slice(*line)])
+        out += (m._replace(heading=True) for m in _parted(text, run)) if heading else _parted(text, run)
         if len(out) >= MOST:
             break
     out = sorted(out + list(_in_headlines(text, headlines, out)), key=lambda m: m.span)[:MOST] if headlines else out
@@ -123,6 +130,26 @@ def _in_headlines(text: str, runs: Iterable[list[_Word]], found: Iterable[Mentio
                 kind: Kind = "person" if given else "unknown"
                 own = parsed(text[slice(*span)], "")
                 yield Mention(span, text[slice(*span)], kind, own, None, alone != word.text, span[0])
+
+
+def _line(text: str, place: int) -> Span:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
+
+
+_LONGEST_HEADING = 200
+_SMALL = frozenset(
+    "a an and as at but by for from in into is it its nor of on or over per the to up via vs with".split()
+)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether all words of a line have capitals but those that never have: a headline in capitals, a chapter's name."""
+    if len(line) > _LONGEST_HEADING or line.rstrip().endswith(":"):
+        return False
+    words = [word for word in re.findall(r"[\w’']+", line) if word not in _SMALL]
+    ended = line.rstrip().endswith((".", "!", "?", "”", '"'))
+    return len(words) >= (4 if ended else 2) and not any(word[0].islower() for word in words)
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
@@ -159,7 +186,7 @@ def _word(text: str, start: int, end: int) -> _Word:
     word = text[start:end]
     if word[-1] == "." and not _ABBREVIATED.fullmatch(word):
         word, end = word[:-1], end - 1
-    return _Word(start, end, word, word[0].isupper())
+    return _Word(start, end, word, word[0].isupper() or word.startswith(("al-", "el-")))
 
 
 def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
@@ -173,9 +200,11 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
         run = run[:-1]
         while run and not run[-1].capital:
             run = run[:-1]
+    while len(run) > 2 and folded(run[0].text) in known.adjectives and folded(run[1].text) in known.given:
+        run = run[1:]  # "Republican Ada Roe"
     while len(run) > 2 and run[-1].text in _AFTER_NAMES:
         run = run[:-1]
-    if not run or (len(run) == 1 and _names_nobody(run[0].text)):
+    if not run or (len(run) == 1 and (_names_nobody(run[0].text) or _is_the_office(text, run[0]))):
         return
     for k, word in enumerate(run):
         if (word.text in ("and", "in", "at", "on") and not _is_body(run)) or (
@@ -196,12 +225,26 @@ _CONTRACTED = re.compile(
 )
 
 
+_ADVERB = re.compile(
+    r"[A-Z][a-z]{2,}(?:al|te|se|re|ous|ing|ed|ent|ant|ab|ib|ful|ive|less|in|ar|ish)ly"
+)  # "Actually, he"
+_DOERS = re.compile(r"[A-Z][a-z]+-[a-z]+(?:ers|ors|ists)|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty-[a-z]+")
+
+
 def _names_nobody(word: str) -> bool:
     """Whether a word has its capital for another reason: "Critics say", "Libertarian candidate", "Mexicans"."""
     known = lexicon()
     if folded(word) in known.people | known.documents | known.adjectives or PEOPLE.fullmatch(word):
         return True
-    return bool(_CONTRACTED.fullmatch(word))
+    return bool(_CONTRACTED.fullmatch(word) or _DOERS.fullmatch(word) or _ADVERB.fullmatch(word))
+
+
+_SOMEBODYS = re.compile(r"(?:\b(?:the|this|that|my|our|his|her|their|your|its|a|an)|[’']s)\s$", re.IGNORECASE)
+
+
+def _is_the_office(text: str, word: _Word) -> bool:
+    """Whether a word alone is whoever holds an office: "the President", "Kenley’s Mayor"."""
+    return folded(word.text) in lexicon().offices and bool(_SOMEBODYS.search(text, max(0, word.start - 6), word.start))
 
 
 def _is_person_at(run: list[_Word], k: int) -> bool:
@@ -253,23 +296,45 @@ def _mention(text: str, run: list[_Word]) -> Mention:
         cut = 0  # "Justice Ministry": no justice of that name
     words = [w for w in run[cut:] if w.capital or folded(w.text) not in ("of", "for")]
     title = text[start : run[cut].start].strip() if 0 < cut < len(run) else ""
-    if cut < len(run) and not _names_body(run[cut:], titled=bool(cut)):
+    if cut < len(run) and not _tells_what(run) and not _names_body(run[cut:], titled=bool(cut)):
         span = (run[cut].start, end)
         name = parsed(text[slice(*span)], title)
         if name is not None and len(words) <= 5:
             body = None if title or (name.given and name.given[0] in known.given) else _body_after(text, last.end)
             if body:
                 return Mention(span, text[slice(*span)], "organisation", None, _told(body), possessive, start)
-            sure = bool(title) or len(words) > 1
+            before = None if _told(title) else _role_before(text, start) or _apposed_before(text, start, last.end)
+            sure = bool(title or before) or len(words) > 1
             kind: Kind = "person" if sure and not _is_known_body(name) else "unknown"
-            before = _role_before(text, start) if not _told(title) else None
             role = _told(title) or before or _role_after(text, last.end) if kind == "person" else None
             return Mention(span, text[slice(*span)], kind, name, _told(role), possessive, start)
     span = (start, end)
-    only_office = all(folded(w.text) in known.offices or not w.capital for w in run)
+    # "Ambassador of Kenley" is no body, "Kenley Port President" nobody's name
+    opening = list(takewhile(lambda w: w.capital, run))
+    only_office = all(folded(w.text) in known.offices for w in opening) or _tells_what(run)
     kind = "unknown" if only_office else "organisation"
     role = None if only_office else _told(_body_after(text, last.end))
     return Mention(span, text[slice(*span)], kind, None, role, possessive, start)
+
+
+# Offices that are family names, too
+_NAMES_TOO = frozenset(
+    "bishop dean major judge justice marshal constable speaker general chair rector farmer singer warden chancellor "
+    "foreman skipper reeve provost pilot coach".split()
+)
+
+
+def _tells_what(run: list[_Word]) -> bool:
+    """Whether a run tells what somebody is, and not the name: "Kenley Port President", "Ostrey Democrats"."""
+    known, last = lexicon(), folded(run[-1].text)
+    if len(run) < 2 or folded(run[0].text) in known.given:
+        return False
+    return last in known.offices - known.titles.keys() - _NAMES_TOO or _are_people(run[-1].text)
+
+
+def _are_people(word: str) -> bool:
+    """Whether a capitalised word is for people: "Ostrey Democrats", "Kenley Voters"."""
+    return bool(PEOPLE.fullmatch(word)) or (word.endswith("s") and folded(word) in lexicon().people)
 
 
 def _is_known_body(name: Name) -> bool:
@@ -304,6 +369,8 @@ def _names_body(words: list[_Word], *, titled: bool) -> bool:
         return True
     if any(w.text in ("of", "for", "and", "the") for w in words):
         return True
+    if len(capitals) > 1 and capitals[-1].text[-1].isdecimal():
+        return True  # "Flight KA804"
     if len(capitals) == 1:
         return len(capitals[0].text) > 1 and capitals[0].text.rstrip("’s'").isupper() and len(capitals[0].text) < 8
     return False
@@ -326,7 +393,26 @@ def _role_before(text: str, start: int) -> str | None:
         ):
             break
         kept.insert(0, word)
+    while kept[0] in ("of", "the"):
+        kept.pop(0)
     return " ".join(kept)
+
+
+_APPOSED = re.compile(
+    r"\b(?:the|an?|his|her|their|its|my|our|your|\w+[’']s)\s"
+    r"((?:(?!(?:of|for|to|in|at|on|by|from|with|that|who|which|and|or|the|his|her|their|its)\b)[\w’'-]+\s){0,4}?([a-z-]+)),\s$",
+    re.IGNORECASE,
+)
+
+
+def _apposed_before(text: str, start: int, end: int) -> str | None:
+    """The description of one person that a name is in apposition to: "his old teacher, Ada Roe,"."""
+    known = lexicon()
+    found = _APPOSED.search(text, max(0, start - _LONGEST_ROLE), start)
+    if not found or not re.match(r"[,.;:)]|\swho\b|$", text[end : end + 5]):
+        return None
+    noun = folded(found[2])
+    return found[1] if noun in known.persons or noun in known.offices else None
 
 
 _PART_OF_ROLE = frozenset(

@@ -1,6 +1,7 @@
 """What a source's words are: a name, a description of people, a body, a document, a pronoun."""
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
@@ -25,17 +26,35 @@ SOME = frozenset("some many others several most few all everyone someone somebod
 _BREAK = re.compile(
     r",|;|:|\(|\s[–—-]\s|\s(?:who|which|that|whom|whose|of|for|from|at|in|with|to|on|by|about|near|close|familiar|"
     r"including|such|speaking|briefed|involved|under|among|within|inside|outside|not|against|released|published|"
-    r"conducted|commissioned|taken|issued|obtained)\s"
+    r"conducted|commissioned|taken|issued|obtained|across|looking|seeking|representing)\s"
 )
 _OPENING = re.compile(
-    r"^(?:(?:an?|the|another) (?:\w+ )?(?:group|number|majority|handful|couple|pair|team|crowd|panel|lot|dozen) of|"
+    r"^(?:(?:an?|the|another) (?:\w+ )?"
+    r"(?:group|number|majority|handful|couple|pair|team|crowd|panel|lot|dozen|slice) of|"
+    r"(?:(?:nearly|about|roughly|almost|more than|less than|over|at least|just) )?(?:half|an? (?:third|quarter|fifth)|"
+    r"(?:two|three)[ -](?:thirds|quarters|fifths)|(?:large |vast |overwhelming )?majorities) of|"
+    r"multiple|numerous|countless|"
     r"the|an?|this|that|these|those|some|many|several|most|few|all|another|other|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|both|every|each|no|any|his|her|their|its|our|my|dozens of|hundreds of|"
     r"(?:nearly|about|roughly|almost|more than|over)?\s*\d[\d,.]*(?:\s?%| percent| per cent)? (?:of )?)\s+",
     re.IGNORECASE,
 )
 
-PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:ans|crats|ites)")  # Mexicans, Democrats
+PEOPLE = re.compile(
+    r"(?:[A-Z][a-z]+-)?[A-Z][a-z]{2,}(?:ans|crats|ites)|Latinos|Hispanics|GOPers"
+)  # Mexicans, Democrats
+
+
+@cache
+def people() -> re.Pattern[str]:
+    """Words for several people, with what tells them apart: "Republicans", "some of the officials", "Afghan voters"."""
+    known = [*sorted(w for w in lexicon().people if w.endswith("s") and w[:-1] in lexicon().people), "people", "police"]
+    return re.compile(
+        rf"\b(?:(?i:the|these|those|some|many|several|most|few|all|other|two|three|four|five|both|his|her|their|its)\s"
+        rf"(?:of\sthe\s)?(?:[\w’'-]+\s){{0,2}}?|(?:[A-Z][\w.]*\s){{0,2}})(?i:{'|'.join(known)})\b"
+        rf"|\b(?:{PEOPLE.pattern})\b"
+    )
+
 
 Described = Literal["person", "people", "document", "body", "other"]
 
@@ -70,7 +89,16 @@ def described(words: str) -> Phrase:
         return Phrase(head, "people" if several else "person", definite)
     if head in known.bodies:
         return Phrase(head, "body", definite)
-    if first in SOME or re.match(r"(?:nearly |about |roughly |more than |over )?\d", text) or first in ("two", "three"):
+    if re.search(r"\bper ?cent\b|\d%|\b(?:majority|half|third|quarter)$|\b\d+ in \d+\b", np):
+        return Phrase(head, "people", False)
+    if head.endswith("s") and (head[:-1] in known.bodies or f"{head[:-3]}y" in known.bodies) and np.islower():
+        return Phrase(head, "people", definite)  # "progressive organizations"
+    if (
+        first in SOME
+        or first in ("multiple", "numerous", "half", "majorities")
+        or re.match(r"(?:nearly |about |roughly |more than |over )?\d", text)
+        or first in ("two", "three")
+    ):
         return Phrase(head, "people", False)
     if PEOPLE.fullmatch(np.split()[-1] if np.split() else ""):
         return Phrase(head, "people", definite)

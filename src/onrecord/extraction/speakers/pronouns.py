@@ -17,28 +17,32 @@ import numpy as np
 
 from onrecord.extraction.speakers.figures import Figure, Figures, Place
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
+from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.phrases import HE
+from onrecord.extraction.speakers.sentences import turns_of
 from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span
 
-_FARTHEST = 10  # sentences back that a pronoun reaches
+_FARTHEST = 20  # sentences back that a pronoun reaches
 _MOST_PLACES, _MOST_CANDIDATES = 80, 20  # that are looked at for one pronoun
 _MOST_PRONOUNS = 4000  # of one report that are looked at
 _AHEAD = 120  # characters within which a name may follow: "When she left, Roe said"
 LEAST_LIKELY = 0.4
-_FEATURES = 47
+_FEATURES = 51
 
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _NOT_HIS = re.compile(
     r"\s+(?:and|or|but|to|in|on|at|for|of|with|from|as|that|when|while|if|was|is|by|about|the|a|an)\b|\W"
 )
-_VERB = re.compile(
+VERB = re.compile(
     r"(?:,[^,.;\n]{2,80},)?\s(?:who\s)?(?:\w+ly\s)?(?:is|was|has|had|will|would|can|could|may|might|must|should|does|did|"
     r"[a-z]{2,}(?:ed|es|s)|said|told|went|came|made|took|got|gave|began|became|wrote|thought|knew|saw|left|ran|won|lost|"
     r"met|spoke|held|kept|felt|found|put|set|led|grew|stood|sat|brought|bought|taught|tried)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like|near|between|than)\s(?:\w+\.?\s)?$")
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|outside|through|to)\s$")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+_OPENS = re.compile(r"(?:[.!?…:]\s|[.!?]?[”\"’]\s|[“\"‘]|\n\W?|[–—-]\s?)$")
 _CLAUSE = re.compile(r"[,;:“”\"–—]|\b(?:that|who|which|and|but|when|while|because|after|before|as|if)\b")
 _WHEN = re.compile(
     r"^\W*(?:when|while|as|after|before|if|although|though|in|for|at|with|by|asked|because|since|despite)\b", re.I
@@ -118,9 +122,16 @@ class Pronouns:
         self._said = {span[0]: contents for span, contents in said.items()}
         self._votes: dict[Figure, list[int]] = {}
         self._about: dict[int, _About] = {}
+        self._turns: list[tuple[int, Figure | None]] = []  # of a transcript: where each begins, whose it is
+        for start, end in turns_of(text):
+            self._turns.append((start, next((figure for _, figure in figures.within(start, end)), None)))
+        labels = {start for start, _ in self._turns}
+        self._words = set(_SMALL_WORD.findall(text))
         self.chosen: dict[int, Figure] = {}
         self.places: dict[Figure, list[Place]] = {}
         for mention, figure in figures.within(0, len(text)):
+            if mention.heading or mention.start in labels or self._is_word(mention):
+                continue  # "Ada Roe:" speaks of nobody
             if figure.kind != "organisation" and figure.name is not None:
                 place = Place(mention.span[0], self.is_source(mention.span), mention.possessive, mention.span[1])
                 self.places.setdefault(figure, []).append(place)
@@ -136,6 +147,12 @@ class Pronouns:
         """Whether a span stands within a source."""
         k = bisect_right(self._sources, (span[0], 1 << 60)) - 1
         return k >= 0 and self._sources[k][0] <= span[0] and span[1] <= self._sources[k][1] + 2
+
+    def _is_word(self, mention: Mention) -> bool:
+        """Whether a lone word has its capital because it opens a sentence, and has none elsewhere: "Sorry, he said"."""
+        if mention.start < mention.span[0] or mention.text.lower() not in self._words:
+            return False
+        return bool(_OPENS.search(self._text, max(0, mention.start - 3), mention.start)) or mention.start == 0
 
     def _descriptions(self, figures: Figures) -> Iterator[tuple[Place, Figure]]:
         """People spoken of by a description: "a nurse", "his wife"; one who has a name with that role is that one."""
@@ -198,7 +215,7 @@ class Pronouns:
             before = self._text[max(0, place.start - 18) : place.start]
             sentence = self._sentence(place.start)
             known = self._about[place.start] = _About(
-                place.source or bool(_VERB.match(self._text, place.end)),
+                place.source or bool(VERB.match(self._text, place.end)),
                 bool(_PREPOSITION.search(before)),
                 bool(_PLACE.search(before)),
                 place.start - self._begins(sentence) < 3,
@@ -224,7 +241,8 @@ class Pronouns:
             pronoun.start - begins < 3,
         )
         when = bool(_WHEN.match(self._text, begins, pronoun.start))
-        speaks = holder(pronoun.start) if pronoun.within else None
+        turn, addressed = self._turn(pronoun.start)
+        speaks = (holder(pronoun.start) if pronoun.within else None) or turn
         counts = {figure: bisect_left(self.places[figure], (pronoun.start,)) for figure in latest}
         most = max(counts.values(), default=0)
         rows = []
@@ -235,6 +253,7 @@ class Pronouns:
             known = [place for place in self.places[figure][:5] if not place.pronoun]
             about = [self._of_place(place) for place in known]
             single = figure.name is not None and not figure.name.given
+            alone = lexicon().given.get(figure.name.family) if figure.name is not None and single else None
             who = [
                 math.log1p(len(places)),
                 math.log1p(counts[figure]),
@@ -256,11 +275,28 @@ class Pronouns:
                 len(self.places[figure]) == 1 and figure.name is not None,
                 single and all(it.opens for it in about),
                 any(it.after_the for it in about),
+                figure in addressed,
+                alone == pronoun.gender,
+                alone is not None and alone != pronoun.gender,
+                figure in sources[:1] and self._is_near(pronoun, places),
                 0.0,
             ]
             rows.append([*where, *who, *form])
         rows.append([*[0.0] * (_FEATURES - 7), 1.0, *form])
         return list(latest), np.array(rows, dtype=np.float32)
+
+    def _turn(self, place: int) -> tuple[Figure | None, list[Figure | None]]:
+        """Whose turn it is at `place` in a transcript, and whose are the ones before and after."""
+        number = bisect_right(self._turns, place, key=lambda turn: turn[0]) - 1
+        if number < 0:
+            return None, []
+        around = [self._turns[n][1] for n in (number - 1, number + 1) if 0 <= n < len(self._turns)]
+        return self._turns[number][1], around
+
+    def _is_near(self, pronoun: Pronoun, places: Sequence[Place]) -> bool:
+        """Whether the last source among `places` is in the pronoun's paragraph."""
+        last = next((place for place in places if place.source), None)
+        return last is not None and "\n" not in self._text[last.start : pronoun.start]
 
     def _candidates(self, pronoun: Pronoun) -> tuple[dict[Figure, list[Place]], list[Figure]]:
         """Who was spoken of lately, the latest first, with where (nowhere yet: is soon to be named); and who spoke."""

@@ -9,14 +9,13 @@ from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.names import folded
-from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, SOME, THEY, described, noun_phrase_end
-from onrecord.extraction.speakers.pronouns import Pronouns
-from onrecord.extraction.speakers.sentences import ends_of
+from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, SOME, THEY, described, noun_phrase_end, people
+from onrecord.extraction.speakers.pronouns import VERB, Pronouns
+from onrecord.extraction.speakers.sentences import ends_of, turns_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
 _JOINED = re.compile(r",? and |, ")
-_TURN = re.compile(r"^[“\"]?([^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){0,4}):(?=\s)", re.MULTILINE)
 _THE_WRITER = frozenset(
     "your correspondent|our correspondent|this correspondent|this reporter|this writer|the present writer".split("|")
 )
@@ -36,6 +35,20 @@ _RECORDED = re.compile(
     r"(?:recording|clip|video|tape|footage|interview|audio|film|voicemail)\s(?:of|with|from|by)\s(?P<who>[^,;:“”\"\n]{2,100}?)"
     r"(?:,[^;:“”\"\n]{3,100})?,?\s(?:saying|telling|stating|warning|adding|(?:who|in which (?:he|she)) (?:said|says))\b"
 )
+_TOGETHER = re.compile(r"(?<=\w)\s(?:both|alike|together)$")  # "Roe and Holt both"
+_AND_OTHERS = re.compile(r"(?:his|her|its|their|other|some|several|many|the)\s")  # "Roe and her rivals"
+_AFTER_OF = re.compile(r"\b(?:of|at|in|from|on)\s(?:the\s)?$")
+_AFTER = re.compile(r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like|near|between|than)\s(?:the\s|\w+\s)?$")
+_FAR, _FAR_CHARACTERS = 3, 900  # sentences and characters that "they" and "it" reach back
+# What two people are called who were named side by side
+_TOGETHER_CALLED = frozenset(
+    "two pair couple duo both researchers scientists authors scholars economists psychologists sociologists "
+    "historians".split()
+)
+_LEDE = 400  # characters in which a report may speak of somebody whom it names below
+_MOST_ROLES = 40  # of one figure that are looked at
+_MOST_DONE = 40  # sources before it that are looked at
+_LEAST_STANDING = -1.5
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
 _LONGEST_SIGNATURE = 60
@@ -54,6 +67,13 @@ class Source(NamedTuple):
 
 
 Speakers = tuple[Speaker, ...]
+
+_KINDS: dict[str, SpeakerKind] = {
+    "person": "unnamed",
+    "people": "unnamed",
+    "body": "organisation",
+    "document": "document",
+}
 
 
 class _Meant(NamedTuple):
@@ -86,10 +106,7 @@ class _Resolver:
         self._figures = Figures(text)
         self._ends = ends_of(text)
         self._meant: list[tuple[_Meant, ...]] = [()] * len(sources)
-        turns = [m.span(1) for m in _TURN.finditer(text)]
-        # one line with a colon is a headline; a transcript's speakers come again
-        labels = {text[slice(*span)] for span in turns}
-        self._turns = turns if len(turns) >= 3 and len(labels) < len(turns) else []
+        self._turns = turns_of(text)
         self._done: list[int] = []  # numbers of what is resolved, in the order of the text
         self._ids: dict[object, Speaker] = {}
         self._contents = sorted((span, k) for k, s in enumerate(sources) for span in s.contents)
@@ -152,6 +169,7 @@ class _Resolver:
         if not stripped:
             return ()
         start += words.index(stripped)
+        stripped = _TOGETHER.sub("", stripped)
         lower = folded(stripped)
         carried = self._carried(source)
         if carried:
@@ -166,9 +184,9 @@ class _Resolver:
         if lower in HE:
             return self._he(start)
         if lower in THEY:
-            return self._last_of(k, start, several=True)
+            return self._last_of(start, several=True)
         if lower in IT:
-            return self._last_of(k, start, several=False)
+            return self._last_of(start, several=False)
         if lower in ("you", "your"):
             return ()
         if lower in RELATIVE:
@@ -210,6 +228,10 @@ class _Resolver:
             at = m.end()
         pieces.append((at, words[at:]))
         found = list(self._figures.within(start, start + len(words)))
+        if len(pieces) == 2 and _AND_OTHERS.match(pieces[1][1]) and described(pieces[1][1]).kind == "people":
+            name = [m for m, _ in found if m.start == start and m.span[1] == start + len(pieces[0][1])]
+            if name:
+                return [(start + at, piece) for at, piece in pieces]
         for at, piece in pieces:
             inside = [m for m, _ in found if start + at <= m.span[0] and m.span[1] <= start + at + len(piece)]
             if not inside or any(m.span[0] < start + at < m.span[1] for m, _ in found):
@@ -227,14 +249,23 @@ class _Resolver:
             figure = self._figures.called(words)
             if figure is not None:
                 return (_Meant(_name(figure.text), "person", figure),)
+            if found[0][0].heading and described(words).kind != "other":
+                return self._described(k, start, words)
         np_end = start + noun_phrase_end(words)
         head = [(m, f) for m, f in found if m.start < np_end]
-        if head and head[-1][0].span[1] > np_end:
+        while head and head[-1][0].span[1] > np_end:
             # "Secretary of State Ada Roe": what stands before a name and after it is one phrase
             np_end = head[-1][0].span[1]
             np_end += noun_phrase_end(self._text[np_end : start + len(words)])
+            head = [(m, f) for m, f in found if m.start < np_end]
         if head:
             mention, figure = head[-1]
+            holder = self._holder_of(mention, found)
+            if holder is not None:
+                phrase = described(self._text[holder.span[1] : start + len(words)].lstrip("’'s"))
+                return (_Meant(_name(words), _KINDS.get(phrase.kind, "unresolved")),)
+            if mention.kind == "unknown" and mention.name is None:
+                return self._described(k, start, words)
             tail = self._text[mention.span[1] : np_end].strip(" ’s'")
             if not tail and not (mention.possessive and np_end > mention.span[1] + 2):
                 return (self._figure(mention, figure, start, words),)
@@ -249,10 +280,22 @@ class _Resolver:
             return (self._figure(found[0][0], found[0][1], start, words, role=self._text[start:np_end]),)
         return self._described(k, start, words)
 
+    def _holder_of(self, mention: Mention, found: Sequence[tuple[Mention, Figure]]) -> Mention | None:
+        """Whose the source is, where a name and what it is of only tell that: "Gov. Roe of Kenley’s spokesman"."""
+        after = next((m for m, _ in found if m.start > mention.span[1]), None)
+        if after is None or not after.possessive:
+            return None
+        between = self._text[mention.span[1] : after.start]
+        return after if re.fullmatch(r"\s(?:of|in|at|for|from)\s(?:the\s)?", between) else None
+
     def _is_apposition(self, end: int, mention: Mention) -> bool:
         """Whether a name stands right behind a description, set apart by a comma: "his manager, Ada Roe"."""
-        between = self._text[end : mention.span[0]]
-        return mention.kind == "person" and bool(re.fullmatch(r",\s+(?:(?:[A-Z][\w.]*\s+){1,3})?", between))
+        between = self._text[end : mention.start]
+        return mention.kind == "person" and bool(
+            re.fullmatch(r",\s+(?:the\s)?(?:[A-Z][\w.]*\s+){0,3}", between)
+            or re.fullmatch(r"\s(?:at|of|in|from|for)\s[^,;“”\"]{2,50},\s", between)
+            or (mention.role and re.fullmatch(r",\s(?:[\w.’'-]+\s){1,4}", between))
+        )
 
     def _figure(self, mention: Mention, figure: Figure, start: int, words: str, *, role: str | None = None) -> _Meant:
         name = figure.text if figure.name is None or len(figure.name.given) else mention.text
@@ -282,15 +325,39 @@ class _Resolver:
                     "document", phrase.head, np if not phrase.definite else _name(words), phrase.definite, k
                 ),
             )
+        if phrase.definite and phrase.head in _TOGETHER_CALLED and len(words.split()) <= 3:
+            together = list(self._figures.pairs(max(0, start - _FAR_CHARACTERS), start))
+            if together:
+                return tuple(_Meant(_name(figure.text), "person", figure) for figure in together[-1][1])
         if phrase.kind == "people" or folded(words) in SOME:
             return (_Meant(_name(words), "unnamed"),)
         if phrase.kind == "person":
-            named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in lexicon().adjectives]
+            known = lexicon().adjectives | lexicon().offices
+            named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in known]
             figure = None
-            if phrase.definite and len(np.split()) <= 4 and not named:
-                figure = self._figures.with_role(phrase.head, start) or self._figures.only_with_role(phrase.head)
+            if phrase.definite and len(np.split()) <= 4:
+                figure = self._figures.with_role(phrase.head, start, np)
+                figure = figure or self._figures.only_with_role(phrase.head, np)
+                if figure and named and not self._is_of(figure, phrase.head, named):
+                    figure = None
             if phrase.definite and figure is None:
                 figure = self._figures.to_come(np, start)
+            if (
+                figure is None
+                and words[:2].lower() in ("a ", "an")
+                and start < _LEDE
+                and phrase.head in lexicon().offices
+            ):
+                # "A Kenley judge ruled" opens the report, and below she has a name
+                figure = self._figures.only_with_role(phrase.head, np)
+            if (
+                figure is None
+                and phrase.head in lexicon().offices
+                and words[:4].lower() == "the "
+                and len(np.split()) == 2
+            ):
+                gender = lexicon().persons.get(phrase.head)
+                figure = self._figures.only_person(max(0, start - _FAR_CHARACTERS), start, gender)
             if figure and _is_of_elsewhere(words, figure.role_at(start) or ""):
                 figure = None
             if figure:
@@ -307,12 +374,25 @@ class _Resolver:
             return (_Meant(_name(found[0].text), "organisation", found[0]),)
         return (_Meant(_name(words), "unresolved"),)
 
+    def _is_of(self, figure: Figure, head: str, named: Sequence[str]) -> bool:
+        """Whether "the Ostrey senator" can be somebody: is said to be of Ostrey, or is the only one, and of nowhere."""
+        words = {folded(word) for _, role in figure.roles[-_MOST_ROLES:] for word in role.split()}
+        if all(folded(word) in words for word in named):
+            return True
+        elsewhere = any(
+            _OF.search(role) or _capitals(f"x {role}") - lexicon().offices for _, role in figure.roles[-_MOST_ROLES:]
+        )
+        return figure is self._figures.only_with_role(head) and not elsewhere
+
     def _as_before(self, kind: SpeakerKind, head: str, name: str, definite: bool, k: int) -> _Meant:
         """A description, or the one of before that it means: "the official" is the official who spoke."""
         if definite:
             for done in reversed(self._done):
                 for meant in self._meant[done]:
-                    if meant.kind == kind and meant.figure is None and described(meant.name).head == head:
+                    if meant.kind != kind or meant.figure is not None or described(meant.name).head != head:
+                        continue
+                    # "the Holt campaign" is not the Roe campaign of before
+                    if _capitals(name) <= _capitals(meant.name):
                         return meant
         return _Meant(name, kind)
 
@@ -402,36 +482,64 @@ class _Resolver:
         meant = self._meant[holder] if holder is not None else ()
         return meant[0].figure if len(meant) == 1 else None
 
-    def _last_of(self, k: int, start: int, *, several: bool) -> tuple[_Meant, ...]:
-        """Whom "they" or "it" means: the last source before that is several people, or a body or a document."""
-        here = self._sentence(start)
-        for done in reversed(self._done):
-            meant, place = self._meant[done], self._place(done)
-            if place >= start or not meant or here - self._sentence(place) > 3:
+    def _last_of(self, start: int, *, several: bool) -> tuple[_Meant, ...]:
+        """Whom "they" or "it" means: who stands out most, of several people, or of bodies and documents before it."""
+        here, within = self._sentence(start), self._marks.around(start)
+        best: tuple[float, int, tuple[_Meant, ...]] = (_LEAST_STANDING, 0, ())
+        for place, end, meant, source in self._spoken_of(start, several=several):
+            away = here - self._sentence(place)
+            if away > _FAR:
+                continue
+            subject = source or bool(VERB.match(self._text, end))
+            quoted = self._marks.around(place)
+            stands = subject + source / 2 - away * 0.8 - (quoted is not None and quoted != within)
+            stands -= bool(_AFTER.search(self._text, max(0, place - 20), place)) / 2
+            stands += (several and meant[0].kind != "organisation") / 2
+            best = max(best, (stands, place, meant), key=lambda it: it[:2])
+        return best[2]
+
+    def _spoken_of(self, start: int, *, several: bool) -> Iterator[tuple[int, int, tuple[_Meant, ...], bool]]:
+        """What "they" or "it" at `start` can mean: where it stands before, where that ends, and whether as a source."""
+        since = max(0, start - _FAR_CHARACTERS)
+        for done in self._done[: -_MOST_DONE - 1 : -1]:
+            meant, span = self._meant[done], self._sources[done].span
+            if not meant or span is None or not since <= span[0] < start:
                 continue
             kinds = {m.kind for m in meant}
             plural = len(meant) > 1 or (kinds == {"unnamed"} and described(meant[0].name).kind == "people")
-            if (several and (plural or kinds == {"organisation"})) or (
-                not several and kinds <= {"organisation", "document"}
+            if (plural and several) or kinds == {"organisation"} or (not several and kinds == {"document"}):
+                yield *span, meant, True
+        for mention, figure in self._figures.within(since, start):
+            if figure.kind != "organisation" or mention.possessive:
+                continue
+            # several are a body only where it does something: "they" of the White House is hardly the house
+            if not several or (
+                VERB.match(self._text, mention.span[1])
+                and not _AFTER.search(self._text, max(0, mention.start - 20), mention.start)
             ):
-                return meant
-        if not several:
-            found = [f for m, f in self._figures.within(max(0, start - 250), start) if f.kind == "organisation"]
-            if found and here - self._sentence(found[0].places[0].start) <= 40:
-                return (_Meant(_name(found[-1].text), "organisation", found[-1]),)
-        return ()
+                yield *mention.span, (_Meant(_name(figure.text), "organisation", figure),), False
+        for span, pair in self._figures.pairs(since, start) if several else ():
+            yield *span, tuple(_Meant(_name(figure.text), "person", figure) for figure in pair), False
+        for found in people().finditer(self._text, since, start) if several else ():
+            yield *found.span(), (_Meant(_name(found[0]), "unnamed"),), False
 
     def _antecedent(self, k: int, start: int) -> tuple[_Meant, ...]:
         """Whom a relative pronoun means: what stands right before it."""
         figure = self._figures.ending(start)
-        if figure is not None and figure.kind == "organisation" and self._text[start : start + 3].lower() == "who":
-            # "Ada Roe, a director of the Port Fund, who": no body is a who
-            here = self._sentence(start)
-            near = reversed(list(self._figures.within(max(0, start - 200), start)))
-            people = (
-                f for m, f in near if f.kind == "person" and self._sentence(m.span[0]) == here and not m.possessive
-            )
-            figure = next(people, None)
+        if figure is not None and self._text[start : start + 3].lower() == "who":
+            # "Ada Roe of Ostrey, who", "Ada Roe, a director of the Port Fund, who": no place and no body is a who
+            near = list(self._figures.within(max(0, start - 200), start))
+            of = _AFTER_OF.search(self._text, max(0, near[-1][0].start - 12), near[-1][0].start) if near else None
+            if figure.kind == "organisation" or (of and not figure.is_told_a_person()):
+                here = self._sentence(start)
+                figure = next(
+                    (
+                        f
+                        for m, f in reversed(near)
+                        if f.kind == "person" and self._sentence(m.span[0]) == here and not m.possessive
+                    ),
+                    None,
+                )
         if figure is not None:
             figure.spoken_of(start)
             sure = figure.kind == "person" or (figure.name is not None and bool(figure.name.given))
@@ -464,8 +572,14 @@ def _is_of_elsewhere(words: str, role: str) -> bool:
     return bool(one and other and one[1] != other[1])
 
 
+def _capitals(words: str) -> set[str]:
+    return {folded(word) for word in words.split()[1:] if word[0].isupper()}
+
+
 def _noun(words: str) -> bool:
-    return bool(words) and folded(words.split()[-1]) in lexicon().people | lexicon().bodies | lexicon().documents
+    return (
+        bool(words.split()) and folded(words.split()[-1]) in lexicon().people | lexicon().bodies | lexicon().documents
+    )
 
 
 def _name(words: str) -> str:
