@@ -150,5 +150,7 @@ def test_the_seeds_people_are_who_they_are():
 
 
 def test_what_is_quoted_after_a_beat_is_still_the_speaker_s():
-    (a,) = onrecord.extract("“We stay,” Mara Lind said. She put the letter down. “Nobody makes us go.”").attributions
-    assert (a.content.text, a.speaker.name) == ("We stay, Nobody makes us go.", "Mara Lind")
+    (a,) = onrecord.extract(
+        "“We are not leaving this island,” Mara Lind said. She paused. “Nobody will make us go.”"
+    ).attributions
+    assert (a.content.text, a.speaker.name) == ("We are not leaving this island, Nobody will make us go.", "Mara Lind")
