@@ -83,6 +83,7 @@ def test_an_older_record_learns_what_was_not_said(path):
         path,
         "DROP INDEX ix_attributions_counted",
         "DROP INDEX ix_attributions_unreal",
+        "DROP INDEX ix_corrections_about",
         "ALTER TABLE attributions DROP COLUMN unreal",
         "CREATE INDEX ix_attributions_counted ON attributions (key)",
         "UPDATE onrecord_version SET version_num = '0011'",
