@@ -3,8 +3,8 @@
     python -m training.export --checkpoint /tmp/tagger.pt --version tagger-1
 
 Word embeddings are kept in eight bits with a scale a row, matrices in eight bits with a scale a column; the heads
-for tags and for what is nested stay in float. `tests/tagging/agreement.json` gets the float model's scores on `examples/`, by which tests hold
-the shipped model to it without torch.
+for tags and for what is nested stay in float. `tests/tagging/agreement.json` gets the float model's scores on
+`examples/`, by which tests hold the shipped model to it without torch.
 """
 
 import argparse
