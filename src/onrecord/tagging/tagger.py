@@ -17,7 +17,7 @@ from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
 
 # Of a word to be the cue of something nested, in log odds: below, a content is not read again. At this, what is
-# nested is found as without it (see docs/model.md), and two thirds of the contents are not read.
+# nested is found as without it (see docs/model.md), and three fifths of the contents are not read.
 _LEAST_INNER = -1.5
 
 _MOST_WORDS = 10_000  # decoded together, so that the memory it takes is bounded
