@@ -3,8 +3,8 @@
     python -m training.export --checkpoint /tmp/tagger.pt --version tagger-1
 
 Word embeddings are kept in eight bits with a scale a row, matrices in eight bits with a scale a column; the heads
-stay in float. `tests/tagging/agreement.json` gets the float model's scores on `examples/`, by which tests hold
-the shipped model to it without torch.
+for tags and for what is nested stay in float. `tests/tagging/agreement.json` gets the float model's scores on
+`examples/`, by which tests hold the shipped model to it without torch.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from training.network import PRETRAINED, Network, Width
 from training.train import weights_of
 
 OUTPUTS = ("tags", "first", "last", "key", "inner")
-_HEADS = ("/tag/", "/first/", "/last/", "/key/", "/inner/")
+_IN_FLOAT = ("/tag/", "/inner/")
 
 
 class Shipped(nn.Module):
@@ -88,10 +88,10 @@ def exported(network: Network, folder: Path) -> Path:
 def quantised(model: Path, target: Path, *, heads: int, keep: tuple[str, ...] = ()) -> None:
     """`model`, which has so many attention `heads`, with its matrices in eight bits.
 
-    Left in float are the heads that score words, and the nodes whose name holds one of `keep`.
+    Left in float are the heads that score words by themselves, and the nodes whose name holds one of `keep`.
     """
     nodes = onnx.load(str(model)).graph.node
-    kept = [n.name for n in nodes if n.name.startswith(_HEADS) or any(part in n.name for part in keep)]
+    kept = [n.name for n in nodes if n.name.startswith(_IN_FLOAT) or any(part in n.name for part in keep)]
     quantize_dynamic(
         str(model), str(target), op_types_to_quantize=["MatMul", "Attention"], per_channel=True,
         weight_type=QuantType.QInt8, nodes_to_exclude=kept, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},

@@ -5,7 +5,8 @@
 
 A lesson is one file a text: the teacher's probabilities of tags and of pairs of tags (its windows overlap, so that each
 word is judged from several), and the cues of nested attributions that the shipped extractor finds when it reads every
-content again. Stopped, it goes on where it was.
+content again. Without a checkpoint the shipped weights teach, with windows that overlap by half, those that are to come
+after them. Stopped, it goes on where it was.
 """
 
 import argparse
@@ -17,13 +18,15 @@ import torch
 from onrecord.evaluating.corpus import articles
 from onrecord.extraction import Extractor
 from onrecord.models.tokenizer import Tokenizer
+from onrecord.tagging import Tagger
 from onrecord.tagging.decoding import Weights
+from onrecord.tagging.windows import WINDOW
 from onrecord.tagging.words import words_of
 from onrecord.types import Report
 from training.examples import Soft
 from training.lessons import Lessons, plain
 from training.network import PRETRAINED, Network
-from training.train import tagger_of, weights_of
+from training.train import tagger_of
 
 
 def soft_of(tags: np.ndarray, weights: Weights) -> tuple[np.ndarray, np.ndarray]:
@@ -50,17 +53,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--polnear", type=Path, required=True)
     options.add_argument("--plain", type=Path, required=True, help="texts that nobody marked")
-    options.add_argument("--checkpoint", type=Path, required=True)
-    options.add_argument("--encoder", type=Path, required=True)
+    options.add_argument("--checkpoint", type=Path, help="a teacher's; without it the shipped weights teach")
+    options.add_argument("--encoder", type=Path, help="a folder of the weights that the teacher began from")
     options.add_argument("--lessons", type=Path, required=True)
     given = options.parse_args()
 
     tokenizer = Tokenizer(PRETRAINED / "tokenizer.json")
-    network = Network(given.encoder)
-    network.load_state_dict(torch.load(given.checkpoint, weights_only=True)["average"])
-    network.eval()
-    network.short = True
-    teacher, weights = tagger_of(network, tokenizer), weights_of(network)
+    if given.checkpoint:
+        network = Network(given.encoder or PRETRAINED)
+        network.load_state_dict(torch.load(given.checkpoint, weights_only=True)["average"])
+        network.eval()
+        network.short = True
+        teacher = tagger_of(network, tokenizer)
+    else:
+        teacher = Tagger.shipped(overlap=WINDOW // 2)
     extractor = Extractor(thorough=True)
     given.lessons.mkdir(parents=True, exist_ok=True)
     lessons = Lessons(given.lessons)
@@ -71,7 +77,7 @@ def main() -> None:
         words = words_of(text, tokenizer)
         if lessons.has(text) or not len(words):
             continue
-        tags, steps = soft_of(teacher.scores(words).tags, weights)
+        tags, steps = soft_of(teacher.scores(words).tags, teacher.weights)
         starts = np.array([start for start, _ in words.spans], dtype=np.int32)
         found = extractor.extract(Report.of(text, language="en")).attributions
         inner = [a.cue.spans[0] for a in found if a.parent and a.cue]

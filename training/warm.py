@@ -21,9 +21,14 @@ def begun_from(folder: Path) -> Network:
     matrices: list[np.ndarray] = []
     for node in graph.node:
         quantised = [name for name in node.input if name.endswith("_quantized") and name in kept]
+        head = node.name.split("/")[1] if node.name.startswith("/") else ""
         if quantised:
             base = quantised[0].removesuffix("_quantized")
-            matrices.append(kept[quantised[0]].astype(np.float32) * kept[f"{base}_scale"])
+            matrix = kept[quantised[0]].astype(np.float32) * kept[f"{base}_scale"]
+            if head in _HEADS:
+                new[f"{head}.weight"] = matrix.T
+                continue
+            matrices.append(matrix)
             if len(matrices) % 4 == 1:  # the first of a layer's four
                 bias = next(kept[name] for name in node.input if name.endswith("_qkv_bias"))
                 place = f"encoder.encoder.layer.{(len(matrices) - 1) // 4}.attention.self"
@@ -31,9 +36,8 @@ def begun_from(folder: Path) -> Network:
                     ("query", "key", "value"), np.split(matrices[-1], 3, 1), np.split(bias, 3), strict=True
                 ):
                     new[f"{place}.{part}.weight"], new[f"{place}.{part}.bias"] = columns.T, values
-        for head in _HEADS:
-            if node.op_type == "MatMul" and node.name.startswith(f"/{head}/"):
-                new[f"{head}.weight"] = kept[node.input[1]].T
+        elif node.op_type == "MatMul" and head in _HEADS:
+            new[f"{head}.weight"] = kept[node.input[1]].T
     for n, matrix in enumerate(matrices):
         part = ("", "attention.output", "intermediate", "output")[n % 4]
         if part:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.tagging.windows import WINDOW, sections, windows
+from onrecord.tagging.windows import OVERLAP, WINDOW, sections, windows
 
 
 @given(st.lists(st.integers(1, 6), max_size=900))
@@ -20,9 +20,9 @@ def test_a_word_is_decoded_where_it_is_central():
     first = np.arange(600, dtype=np.int64)
     for w in windows(first, 600):
         if w.start > 0:
-            assert w.own - w.start >= 22
+            assert w.own - w.start >= OVERLAP // 2
         if w.end < 600:
-            assert w.end - w.own_end >= 22
+            assert w.end - w.own_end >= OVERLAP // 2
 
 
 @given(st.text(alphabet="ab \n", max_size=300), st.integers(4, 60))

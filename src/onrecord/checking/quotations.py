@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.aligning import words_of
-from onrecord.aligning.lexicon import is_common
+from onrecord.aligning.lexicon import is_common, is_grammatical
 from onrecord.checking.speakers import names_in
 from onrecord.tagging.quotation import WORD, Marks, Quotation
 from onrecord.types import Act, Attribution, Extraction, Span, Speaker, Unreal
@@ -22,7 +22,7 @@ _FULL_STOP = re.compile(r"[.!?…][\s’')\]”\"]*\Z")
 _EDGE = " \t\n\xa0\u2009\u202f"  # French marks stand apart from their words
 SETTLED: frozenset[Unreal | None] = frozenset({None, "negated"})
 """What is told of as said, or as not said: the rest is neither."""
-_LEAST_CLAIMED = 2  # words with content: of "to comment" nothing could be looked for
+_LEAST_CLAIMED = 2  # words that tell something: of "to comment" nothing could be looked for
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,8 +161,9 @@ def claims_of(extraction: Extraction) -> Iterator[Quoted]:
             continue
         if attribution.unreal not in SETTLED:
             continue  # "if she says so": nobody is told to have said it
-        about = [word for word in words_of(attribution.content.text).folded if not is_common(word)]
-        if len(about) >= _LEAST_CLAIMED:
+        telling = [word for word in words_of(attribution.content.text).folded if not is_grammatical(word)]
+        # "that makes him smart": a plain verb is little to look for, but with a word of content enough
+        if len(telling) >= _LEAST_CLAIMED and not all(map(is_common, telling)):
             yield Quoted(
                 text=attribution.content.text,
                 spans=attribution.content.spans,

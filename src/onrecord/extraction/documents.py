@@ -37,6 +37,7 @@ _RELATIVE = re.compile(
     r",?\s(?:which|that)\s(?:also\s|had\s|has\s)?$",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:which|that)\s", re.IGNORECASE)
 _WHO = re.compile(r"(?:^|[.!?]\s)([^.!?,:;\n]{1,80}?)\s*$")  # the words before the cue, where no document is named
 _ABOUT = re.compile(rf"\bthe\s(?:[\w’'-]{{1,30}}\s)?(?:{_NOUN})\b", re.IGNORECASE)
 _VOICE = re.compile(
@@ -79,6 +80,8 @@ def documents(text: str, found: Sequence[Draft], marks: Marks) -> Iterator[Draft
 
 def document_before(text: str, cue: Span) -> Span | None:
     """The document that a relative clause with this cue is about: "a letter which stated", "the memo, which says"."""
+    if not _PRONOUN.search(text, max(0, cue[0] - 12), cue[0]):  # as nearly always, and quickly seen
+        return None
     found = _RELATIVE.search(text, max(0, cue[0] - _ANNOUNCEMENT), cue[0])
     return found.span("document") if found else None
 

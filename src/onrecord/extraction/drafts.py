@@ -50,4 +50,4 @@ class Draft:
 
     def with_contents(self, contents: tuple[Span, ...]) -> "Draft":
         """The same with other contents."""
-        return replace(self, contents=contents)
+        return self if contents == self.contents else replace(self, contents=contents)

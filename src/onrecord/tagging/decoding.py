@@ -1,8 +1,7 @@
 """Scores into spans and links: the best legal path of tags, then a cue for each content and a source for each cue."""
 
-import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -110,93 +109,66 @@ def best_path(tags: Floats, weights: Weights, starts: Integers = _ONE_TEXT) -> l
     """The likeliest legal sequence of tags (Viterbi) of each text, one after another; they begin at `starts`."""
     if not len(tags):
         return []
-    anew = weights.end[:, None] + weights.start
-    chunks = _chunked(tags, weights.steps, anew, starts, 0.0, -np.inf)  # what is added where there is no word more
-    # (from, to, chunks) and the first from where: what is compared stands foremost, which numpy is quickest with
-    steps = np.ascontiguousarray(chunks.transpose(1, 2, 3, 0))
-    through = np.ascontiguousarray(steps[0].transpose(1, 2, 0))
-    for step in steps[1:]:
-        through = (through[:, None] + step[..., None]).max(0)
-    # the best score of each tag before each chunk, and from which tag before the chunk the one after it comes
-    score = weights.start + tags[0]
-    before = np.empty(chunks.shape[:1] + score.shape, dtype=np.float32)
-    origin = np.empty(before.shape, dtype=np.int64)
-    for c, whole in enumerate(through.transpose(1, 2, 0)):
-        before[c] = score
-        ways = score[:, None] + whole
-        origin[c] = ways.argmax(0)
-        score = ways.max(0)
-    back = np.empty(chunks.shape[:3], dtype=np.int64)
-    for k in range(chunks.shape[1]):
-        ways = before[:, :, None] + chunks[:, k]
-        back[:, k] = ways.argmax(1)
-        before = ways.max(1)
-    ends = np.empty(len(chunks), dtype=np.int64)
-    last = int((score + weights.end).argmax())
-    for c in range(len(chunks) - 1, -1, -1):
-        ends[c] = last
-        last = int(origin[c, last])
-    path = np.empty(back.shape[:2], dtype=np.int64)
-    every = np.arange(len(chunks))
-    for k in range(chunks.shape[1] - 1, -1, -1):
-        path[:, k] = ends
-        ends = back[every, k, ends]
-    return [last, *path.ravel()[: len(tags) - 1].tolist()]
+    steps = weights.steps[..., None] + tags[1:].T
+    steps[..., starts[1:] - 1] = weights.end[:, None, None] + weights.start[:, None] + tags[starts[1:]].T
+
+    def best(first: Floats, then: Floats) -> Floats:
+        # (from, to, stretches): numpy is quickest with what is longest at the end, and in one piece
+        one, other = (np.ascontiguousarray(part.transpose(1, 2, 0)) for part in (first, then))
+        return np.asarray((one[:, :, None] + other).max(1).transpose(2, 0, 1), dtype=np.float32)
+
+    levels = _joined(steps.transpose(2, 0, 1), np.where(np.eye(len(TAGS)) > 0, np.float32(0), -np.inf), best)
+    ways = (weights.start + tags[0])[:, None] + levels.pop()[0] + weights.end
+    # the tags before the first stretch of a level and after each one: where two were joined, the best between them
+    path = np.array(divmod(int(ways.argmax()), len(TAGS)))
+    for level in reversed(levels):
+        every = np.arange(len(level) // 2)
+        before, after = path[every], path[every + 1]
+        between = (level[2 * every, before] + level[2 * every + 1, :, after]).argmax(1)
+        path = np.append(np.stack([before, between], 1), after[-1])
+    return [int(tag) for tag in path[: len(tags)].tolist()]
 
 
 def marginals(tags: Floats, weights: Weights, starts: Integers = _ONE_TEXT) -> Floats:
     """The probability of each tag at each word over all its text's paths (forward-backward), (words, tags)."""
-    # scaled at every step, so that products over a long text neither vanish nor overflow
     odds = np.exp(tags - tags.max(1, keepdims=True))
-    anew = _softmax(weights.end)[:, None] * _softmax(weights.start)
-    chunks = _chunked(odds, np.exp(weights.steps), anew, starts, 1.0, 0.0, times=True)
-    count, size = chunks.shape[:2]
-    through = chunks[:, 0]
-    for k in range(1, size):
-        through = through @ chunks[:, k]
-        through /= through.max((1, 2), keepdims=True)
-    forward = np.empty((count, size + 1, len(TAGS)), dtype=np.float32)
-    backward = np.empty_like(forward)
-    current = _softmax(weights.start + tags[0])
-    for c in range(count):
-        forward[c, 0] = current
-        current = current @ through[c]
-        current /= current.sum()
-    current = _softmax(weights.end)
-    for c in range(count - 1, -1, -1):
-        backward[c, size] = current
-        current = through[c] @ current
-        current /= current.sum()
-    for k in range(size):
-        ahead = (forward[:, k, None] @ chunks[:, k])[:, 0]
-        forward[:, k + 1] = ahead / ahead.sum(1, keepdims=True)
-        behind = (chunks[:, size - 1 - k] @ backward[:, size - k, :, None])[..., 0]
-        backward[:, size - 1 - k] = behind / behind.sum(1, keepdims=True)
-    both = forward * backward
-    # a chunk begins with the word that the one before it ends with
-    shares = np.concatenate([both[0, :1], both[:, 1:].reshape(-1, len(TAGS))])[: len(tags)]
+    steps = np.exp(weights.steps) * odds[1:, None]
+    steps[starts[1:] - 1] = _softmax(weights.end)[:, None] * _softmax(weights.start) * odds[starts[1:], None]
+
+    def product(first: Floats, then: Floats) -> Floats:
+        through = first @ then
+        # scaled every time, so that products over a long text neither vanish nor overflow
+        return np.asarray(through / through.max((1, 2), keepdims=True), dtype=np.float32)
+
+    levels = _joined(steps, np.eye(len(TAGS), dtype=np.float32), product)
+    # what comes before each stretch of a level and what after it, (stretches, 1, tags) and (stretches, tags, 1)
+    before = _softmax(weights.start + tags[0])[None, None]
+    after = _softmax(weights.end)[None, :, None]
+    for level in reversed(levels[:-1]):
+        count = len(level) // 2
+        before, after = before[:count], after[:count]
+        ahead, behind = before @ level[::2], level[1::2] @ after
+        before = np.stack([before, ahead / ahead.sum(2, keepdims=True)], 1).reshape(-1, 1, len(TAGS))
+        after = np.stack([behind / behind.sum(1, keepdims=True), after], 1).reshape(-1, len(TAGS), 1)
+    first = before[0] * (levels[0][0] @ after[0]).T
+    rest = (before @ levels[0])[:, 0] * after[..., 0]
+    shares = np.concatenate([first, rest])[: len(tags)]
     return np.asarray(shares / shares.sum(1, keepdims=True), dtype=np.float32)
 
 
-def _chunked(
-    scores: Floats, steps: Floats, anew: Floats, starts: Integers, same: float, never: float, *, times: bool = False
-) -> Floats:
-    """What each step from one word to the next adds (or with `times` multiplies), (chunks, steps, tags, tags).
+def _joined(steps: Floats, same: Floats, join: Callable[[Floats, Floats], Floats]) -> list[Floats]:
+    """Steps from one word to the next, and what two of them, four, and so on do together, up to all of them as one.
 
-    A path is a chain of as many steps as there are words; cut into about as many chunks as a chunk has steps, all
-    chunks can be gone through at once, and a text of a thousand words takes sixty steps of numpy, not two thousand.
-    The last chunk is filled with steps that change nothing: `same` from a tag to itself, else `never`. The step to a
-    word that a text begins with is one from an end to a start, `anew`, so that no text knows of the one before it.
+    Each level is (stretches, tags from, tags to); where a number is odd, one is added that changes nothing, `same`. A
+    path is a chain of as many steps as there are words: joined so, a text of a thousand words takes ten turns of numpy
+    up and ten down, not two thousand.
     """
-    count = max(1, math.isqrt(max(len(scores) - 1, 1)))
-    size = -(-max(len(scores) - 1, 1) // count)
-    out = np.full((count * size, len(TAGS), len(TAGS)), never, dtype=np.float32)
-    out[:, np.arange(len(TAGS)), np.arange(len(TAGS))] = same
-    follow = scores[1:, None, :]
-    out[: len(scores) - 1] = steps * follow if times else steps + follow
-    later = starts[starts > 0] - 1
-    out[later] = anew * follow[later] if times else anew + follow[later]
-    return out.reshape(count, size, len(TAGS), len(TAGS))
+    levels = [steps if len(steps) else same[None]]
+    while len(levels[-1]) > 1:
+        if len(levels[-1]) % 2:
+            levels[-1] = np.concatenate([levels[-1], same[None]])
+        levels.append(join(levels[-1][::2], levels[-1][1::2]))
+    return levels
 
 
 def spans_of(path: list[int], likely: Floats) -> list[Labelled]:
@@ -267,8 +239,9 @@ def _links(scores: Scores, distance: Floats, spans: list[Labelled], here: list[i
     found = np.asarray(np.where(text[:, None] == others, _UNSEEN, _APART) - away, dtype=np.float32)
     near = distance[distance_of(first[:, None], last[:, None], other[None, :])]
     # what both windows show is judged by the one that the span begins in: it comes last
-    for window_of in (scores.window_of[last], scores.window_of[first]):
-        for number in np.unique(window_of):
+    begun, ended = scores.window_of[first], scores.window_of[last]
+    for window_of, numbers in ((ended, np.unique(ended[ended != begun])), (begun, np.unique(begun))):
+        for number in numbers:
             window = scores.windows[number]
             end = window.start + len(window.key)
             # spans are in order, so that those of one window stand together

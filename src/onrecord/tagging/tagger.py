@@ -12,13 +12,13 @@ from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, facts
 from onrecord.tagging.decoding import Links, Scores, Weights, best_path, group, marginals, spans_of
 from onrecord.tagging.labels import TAGS
-from onrecord.tagging.windows import Window, sections, windows
+from onrecord.tagging.windows import OVERLAP, Window, sections, windows
 from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
 
 # Of a word to be the cue of something nested, in log odds: below, a content is not read again. At this, what is
-# nested is found as without it (see docs/model.md), and two thirds of the contents are not read.
-_LEAST_INNER = -1.0
+# nested is found as without it (see docs/model.md), and three fifths of the contents are not read.
+_LEAST_INNER = -1.5
 
 _MOST_WORDS = 10_000  # decoded together, so that the memory it takes is bounded
 
@@ -66,16 +66,21 @@ class Tagger:
         *,
         calibration: Sequence[tuple[float, float]] = (),
         version: str = "unnamed",
+        overlap: int = OVERLAP,
     ) -> None:
-        """Puts one together; `calibration` are (raw, calibrated) likelihoods, rising, and without them all are raw."""
+        """Puts one together; `calibration` are (raw, calibrated) likelihoods, rising, and without them all are raw.
+
+        `overlap` is how many pieces a window shares with the next: more of them see more, and take longer.
+        """
         self.version = version
+        self._overlap = overlap
         self._encoder = encoder
         self._tokenizer = tokenizer
-        self._weights = weights
+        self.weights = weights
         self._calibration = np.array(calibration or [(0, 0), (1, 1)], dtype=np.float64).T
 
     @classmethod
-    def shipped(cls, *, threads: int | None = None, calibrated: bool = True) -> Self:
+    def shipped(cls, *, threads: int | None = None, calibrated: bool = True, overlap: int = OVERLAP) -> Self:
         """The tagger with the shipped weights; see `Session` for `threads`."""
         known = facts()
         return cls(
@@ -84,6 +89,7 @@ class Tagger:
             Weights(*(np.asarray(w, dtype=np.float32) for w in (known.start, known.end, known.steps, known.distance))),
             calibration=known.calibration if calibrated else (),
             version=known.version,
+            overlap=overlap,
         )
 
     def tag(self, text: str, *, reading: Reading = "report") -> Tagged:
@@ -112,7 +118,7 @@ class Tagger:
             return
         scores = Scores.joined([part.scores for part in parts])
         starts = scores.starts.tolist()  # of the parts: each is a text to the decoder
-        weights = self._weights
+        weights = self.weights
         likely = marginals(scores.tags, weights, scores.starts)
         spans = spans_of(best_path(scores.tags, weights, scores.starts), likely)
 
@@ -149,7 +155,7 @@ class Tagger:
         weight = np.zeros((len(words), 1), dtype=np.float32)
         inner = np.empty(len(words), dtype=np.float32)
         links, counts = [], []
-        seen = windows(words.first, len(words.ids))
+        seen = windows(words.first, len(words.ids), overlap=self._overlap)
         for window in seen:
             start = words.first[window.start]
             end = words.first[window.end] if window.end < len(words) else len(words.ids)
