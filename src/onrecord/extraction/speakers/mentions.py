@@ -408,6 +408,8 @@ _APPOSED = re.compile(
 def _apposed_before(text: str, start: int, end: int) -> str | None:
     """The description of one person that a name is in apposition to: "his old teacher, Ada Roe,"."""
     known = lexicon()
+    if text[start - 2 : start - 1] != ",":  # as nearly always, and quickly seen
+        return None
     found = _APPOSED.search(text, max(0, start - _LONGEST_ROLE), start)
     if not found or not re.match(r"[,.;:)]|\swho\b|$", text[end : end + 5]):
         return None
