@@ -218,9 +218,9 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """A passage on record: its words, where they stand, and the statement they belong to.
 
-    `called` is the title of the report, or how its text begins. `carrier` is the post or the document through which the
-    report has them: the statement that the passage's own stands inside. `family` is the id of the quotation family it
-    is in, if any. `key` orders passages by arrival.
+    `called` is the title of the report, else, where it has no outlet, how its text begins. `carrier` is the post or the
+    document through which the report has them: the statement that the passage's own stands inside. `family` is the id
+    of the quotation family it is in, if any. `key` orders passages by arrival.
     """
 
     key: int

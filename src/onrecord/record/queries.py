@@ -41,8 +41,14 @@ IDENTITIES = (
 """Who an attribution's speakers are across the record, as JSON: their ids in the report, and whose they are."""
 
 _HEAD = 400  # characters of a text, among which are the first words of it
-CALLED = func.coalesce(readings.c.title, func.substr(reports.c.text, 1, _HEAD)).label("called")
-"""What a report is called: its title, else the first lines of its text (`first_line` cuts them)."""
+CALLED = case(
+    (readings.c.outlet.is_(None), func.coalesce(readings.c.title, func.substr(reports.c.text, 1, _HEAD))),
+    else_=readings.c.title,
+).label("called")
+"""What a report is called: its title, else the first lines of its text (`first_line` cuts them).
+
+Where its outlet is known, which names it, a title alone: for a piece of a text SQLite reads all of it.
+"""
 
 _STATEMENTS = (
     select(
@@ -78,9 +84,9 @@ def outlet_key(outlet: str) -> str:
     return " ".join(folded.split())
 
 
-def first_line(text: str) -> str | None:
-    """The first line that has something on it; None where there is none."""
-    return text.lstrip().partition("\n")[0].rstrip() or None
+def first_line(text: str | None) -> str | None:
+    """The first line that has something on it; None where there is none, or no text."""
+    return text.lstrip().partition("\n")[0].rstrip() or None if text else None
 
 
 def find_report(connection: Connection, ref: str) -> Found:

@@ -115,7 +115,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """An office that a report gives a speaker: the appearance's key, who, what, whether held, and on what day.
 
-    `called` is the title of the report, or how its text begins.
+    `called` is the title of the report, else, where it has no outlet, how its text begins.
     """
 
     key: int
