@@ -5,7 +5,8 @@ import pytest
 import onrecord
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.passages import passages_of
-from onrecord.extraction.turns import is_title, spoken, turns_of
+from onrecord.extraction.speakers.transcripts import turns_of
+from onrecord.extraction.turns import is_title, spoken
 
 TALK = "MARA LIND: We stay.\n\nOLE RAY: All of us?\n\nLIND (laughing): Yes.\n\nRAY: Good.\n\nRAY: And then?"
 

@@ -16,6 +16,7 @@ MOST = 20_000  # mentions of one report that are looked at: a list of names with
 _LONGEST_ROLE = 120
 _MOST_CAPITALS = 8
 _LONGEST_LINE = 300  # characters of a headline
+_LONGEST_HEADING = 200
 _FEWEST_WORDS = 4  # of one: fewer in capitals are a name above or below a text
 
 _CAPITAL = (
@@ -44,6 +45,43 @@ _BODY_APPOSITION = re.compile(
     r"(?: (?:of|for|in|at|from|with|that|which|based|owned|run) [^,.;:()“”\"\n]{1,60})?)(?=[,.])"
 )
 _ROLE_AFTER = re.compile(r", ([^,.;:()“”\"\n]{3,80})(?=[,.])")
+# Whoever holds such an office holds it of a place or a body, never of a person
+_OF_PLACE = re.compile(
+    r"\b(?:[Mm]ayor|[Rr]eeve|[Gg]overnor|[Pp]rovost|[Bb]ishop|[Ss]heriff|[Bb]ailiff|[Bb]urgomaster|[Pp]remier|[Ww]arden|"
+    r"[Vv]icar|[Cc]onstable|[Hh]arbou?rmaster|[Pp]refect|[Pp]resident|[Pp]rime minister|[Kk]ing|[Qq]ueen|[Rr]esidents|"
+    r"[Pp]eople|[Tt]own|[Vv]illage|[Cc]ity|[Ii]sland|[Pp]ort|[Hh]amlet|[Pp]arish|[Bb]orough|"
+    r"[Mm]unicipality) of (?:the )?$"
+)
+_SMALL = frozenset(
+    "a an and as at but by for from in into is it its nor of on or over per the to up via vs with".split()
+)
+# What honours and degrees put behind a name: no family name
+_AFTER_NAMES = frozenset("FRS FRSE FBA OBE MBE CBE KBE DBE KCB QC KC MP MEP MSP TD PhD MD DSc Esq DDS RN".split())
+_CONTRACTED = re.compile(
+    r"\w+n[’']t|(?:I|you|he|she|it|we|they|that|there|here|what|who|how|where|let)[’']\w+", re.IGNORECASE
+)
+# "Actually, he"
+_ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:al|te|se|re|ous|ing|ed|ent|ant|ab|ib|ful|ive|less|in|ar|ish)ly")
+_DOERS = re.compile(r"[A-Z][a-z]+-[a-z]+(?:ers|ors|ists)|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty-[a-z]+")
+_SOMEBODYS = re.compile(r"(?:\b(?:the|this|that|my|our|his|her|their|your|its|a|an)|[’']s)\s$", re.IGNORECASE)
+_JOINING = frozenset("of the for and in at on".split())  # words of an office's name, and of no person's
+_SHORT_TITLES = frozenset("Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Gov. Rev.".split())
+# Offices that are family names, too
+_NAMES_TOO = frozenset(
+    "bishop dean major judge justice marshal constable speaker general chair rector farmer singer warden chancellor "
+    "foreman skipper reeve provost pilot coach".split()
+)
+_APPOSED = re.compile(
+    r"\b(?:the|an?|his|her|their|its|my|our|your|\w+[’']s)\s"
+    r"((?:(?!(?:of|for|to|in|at|on|by|from|with|that|who|which|and|or|the|his|her|their|its)\b)[\w’'-]+\s){0,4}?([a-z-]+)),\s$",
+    re.IGNORECASE,
+)
+_PART_OF_ROLE = frozenset(
+    "former senior deputy acting chief interim vice retired longtime executive top presidential republican democratic "
+    "campaign national foreign prime assistant associate managing general press party communications political policy "
+    "security state city county local federal ex junior independent criminal defense defence legal medical white house "
+    "of the ministry's department's company's".split()
+)
 
 
 class Mention(NamedTuple):
@@ -80,15 +118,6 @@ def _told_apart(text: str, found: list[Mention]) -> list[Mention]:
     told: dict[str, Kind] = {m.text: "organisation" for m in found if m.kind == "organisation" and m.role}
     told |= dict.fromkeys(places, "unknown")
     return [m._replace(kind=told[m.text], name=None, role=None) if m.name and m.text in told else m for m in found]
-
-
-# Whoever holds such an office holds it of a place or a body, never of a person
-_OF_PLACE = re.compile(
-    r"\b(?:[Mm]ayor|[Rr]eeve|[Gg]overnor|[Pp]rovost|[Bb]ishop|[Ss]heriff|[Bb]ailiff|[Bb]urgomaster|[Pp]remier|[Ww]arden|"
-    r"[Vv]icar|[Cc]onstable|[Hh]arbou?rmaster|[Pp]refect|[Pp]resident|[Pp]rime minister|[Kk]ing|[Qq]ueen|[Rr]esidents|"
-    r"[Pp]eople|[Tt]own|[Vv]illage|[Cc]ity|[Ii]sland|[Pp]ort|[Hh]amlet|[Pp]arish|[Bb]orough|"
-    r"[Mm]unicipality) of (?:the )?$"
-)
 
 
 class _Word(NamedTuple):
@@ -135,12 +164,6 @@ def _in_headlines(text: str, runs: Iterable[list[_Word]], found: Iterable[Mentio
 def _line(text: str, place: int) -> Span:
     end = text.find("\n", place)
     return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
-
-
-_LONGEST_HEADING = 200
-_SMALL = frozenset(
-    "a an and as at but by for from in into is it its nor of on or over per the to up via vs with".split()
-)
 
 
 def _is_heading(line: str) -> bool:
@@ -216,30 +239,12 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
     yield _mention(text, run)
 
 
-# What honours and degrees put behind a name: no family name
-_AFTER_NAMES = frozenset("FRS FRSE FBA OBE MBE CBE KBE DBE KCB QC KC MP MEP MSP TD PhD MD DSc Esq DDS RN".split())
-
-
-_CONTRACTED = re.compile(
-    r"\w+n[’']t|(?:I|you|he|she|it|we|they|that|there|here|what|who|how|where|let)[’']\w+", re.IGNORECASE
-)
-
-
-_ADVERB = re.compile(
-    r"[A-Z][a-z]{2,}(?:al|te|se|re|ous|ing|ed|ent|ant|ab|ib|ful|ive|less|in|ar|ish)ly"
-)  # "Actually, he"
-_DOERS = re.compile(r"[A-Z][a-z]+-[a-z]+(?:ers|ors|ists)|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty-[a-z]+")
-
-
 def _names_nobody(word: str) -> bool:
     """Whether a word has its capital for another reason: "Critics say", "Libertarian candidate", "Mexicans"."""
     known = lexicon()
     if folded(word) in known.people | known.documents | known.adjectives or PEOPLE.fullmatch(word):
         return True
     return bool(_CONTRACTED.fullmatch(word) or _DOERS.fullmatch(word) or _ADVERB.fullmatch(word))
-
-
-_SOMEBODYS = re.compile(r"(?:\b(?:the|this|that|my|our|his|her|their|your|its|a|an)|[’']s)\s$", re.IGNORECASE)
 
 
 def _is_the_office(text: str, word: _Word) -> bool:
@@ -261,10 +266,6 @@ def _is_person_at(run: list[_Word], k: int) -> bool:
         if len(name) >= least and not any(word.text in _JOINING for word in name):
             return True
     return sum(word.capital for word in before) > 1 and folded(before[0].text) in known.given
-
-
-_JOINING = frozenset("of the for and in at on".split())  # words of an office's name, and of no person's
-_SHORT_TITLES = frozenset("Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Gov. Rev.".split())
 
 
 def _are_two_bodies(run: list[_Word], k: int) -> bool:
@@ -315,13 +316,6 @@ def _mention(text: str, run: list[_Word]) -> Mention:
     kind = "unknown" if only_office else "organisation"
     role = None if only_office else _told(_body_after(text, last.end))
     return Mention(span, text[slice(*span)], kind, None, role, possessive, start)
-
-
-# Offices that are family names, too
-_NAMES_TOO = frozenset(
-    "bishop dean major judge justice marshal constable speaker general chair rector farmer singer warden chancellor "
-    "foreman skipper reeve provost pilot coach".split()
-)
 
 
 def _tells_what(run: list[_Word]) -> bool:
@@ -398,13 +392,6 @@ def _role_before(text: str, start: int) -> str | None:
     return " ".join(kept)
 
 
-_APPOSED = re.compile(
-    r"\b(?:the|an?|his|her|their|its|my|our|your|\w+[’']s)\s"
-    r"((?:(?!(?:of|for|to|in|at|on|by|from|with|that|who|which|and|or|the|his|her|their|its)\b)[\w’'-]+\s){0,4}?([a-z-]+)),\s$",
-    re.IGNORECASE,
-)
-
-
 def _apposed_before(text: str, start: int, end: int) -> str | None:
     """The description of one person that a name is in apposition to: "his old teacher, Ada Roe,"."""
     known = lexicon()
@@ -415,14 +402,6 @@ def _apposed_before(text: str, start: int, end: int) -> str | None:
         return None
     noun = folded(found[2])
     return found[1] if noun in known.persons or noun in known.offices else None
-
-
-_PART_OF_ROLE = frozenset(
-    "former senior deputy acting chief interim vice retired longtime executive top presidential republican democratic "
-    "campaign national foreign prime assistant associate managing general press party communications political policy "
-    "security state city county local federal ex junior independent criminal defense defence legal medical white house "
-    "of the ministry's department's company's".split()
-)
 
 
 def _role_after(text: str, end: int) -> str | None:

@@ -19,7 +19,7 @@ from onrecord.extraction.speakers.figures import Figure, Figures, Place
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
 from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.phrases import HE
-from onrecord.extraction.speakers.sentences import turns_of
+from onrecord.extraction.speakers.transcripts import labels_of
 from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span
 
@@ -123,7 +123,7 @@ class Pronouns:
         self._votes: dict[Figure, list[int]] = {}
         self._about: dict[int, _About] = {}
         self._turns: list[tuple[int, Figure | None]] = []  # of a transcript: where each begins, whose it is
-        for start, end in turns_of(text):
+        for start, end in labels_of(text):
             self._turns.append((start, next((figure for _, figure in figures.within(start, end)), None)))
         labels = {start for start, _ in self._turns}
         self._words = set(_SMALL_WORD.findall(text))

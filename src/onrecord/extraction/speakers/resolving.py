@@ -5,13 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.extraction.speakers.describing import Descriptions
 from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
+from onrecord.extraction.speakers.meant import Meant, Told, plain
 from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.names import folded
-from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, SOME, THEY, described, noun_phrase_end, people
-from onrecord.extraction.speakers.pronouns import VERB, Pronouns
-from onrecord.extraction.speakers.sentences import ends_of, turns_of
+from onrecord.extraction.speakers.others import Others
+from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, THEY, described, noun_phrase_end
+from onrecord.extraction.speakers.pronouns import Pronouns
+from onrecord.extraction.speakers.sentences import ends_of
+from onrecord.extraction.speakers.transcripts import labels_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
@@ -37,19 +41,6 @@ _RECORDED = re.compile(
 )
 _TOGETHER = re.compile(r"(?<=\w)\s(?:both|alike|together)$")  # "Roe and Holt both"
 _AND_OTHERS = re.compile(r"(?:his|her|its|their|other|some|several|many|the)\s")  # "Roe and her rivals"
-_AFTER_OF = re.compile(r"\b(?:of|at|in|from|on)\s(?:the\s)?$")
-_AFTER = re.compile(r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like|near|between|than)\s(?:the\s|\w+\s)?$")
-_FAR, _FAR_CHARACTERS = 3, 900  # sentences and characters that "they" and "it" reach back
-# What two people are called who were named side by side
-_TOGETHER_CALLED = frozenset(
-    "two pair couple duo both researchers scientists authors scholars economists psychologists sociologists "
-    "historians".split()
-)
-_LEDE = 400  # characters in which a report may speak of somebody whom it names below
-_MOST_ROLES = 40  # of one figure that are looked at
-_MOST_DONE = 40  # sources before it that are looked at
-_LEAST_STANDING = -1.5
-_OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
 _LONGEST_SIGNATURE = 60
 _FAREWELL = re.compile(
@@ -76,15 +67,6 @@ _KINDS: dict[str, SpeakerKind] = {
 }
 
 
-class _Meant(NamedTuple):
-    """Whom a source means: a figure of the report, or a description that names nobody."""
-
-    name: str
-    kind: SpeakerKind
-    figure: Figure | None = None
-    role: str | None = None
-
-
 def resolved(
     text: str, sources: Sequence[Source], marks: Marks, *, author: str | None = None, outlet: str | None = None
 ) -> list[Speakers]:
@@ -105,9 +87,9 @@ class _Resolver:
         self._author, self._outlet = author, outlet
         self._figures = Figures(text)
         self._ends = ends_of(text)
-        self._meant: list[tuple[_Meant, ...]] = [()] * len(sources)
-        self._turns = turns_of(text)
-        self._done: list[int] = []  # numbers of what is resolved, in the order of the text
+        self._meant: list[tuple[Meant, ...]] = [()] * len(sources)
+        self._turns = labels_of(text)
+        self._told: list[Told] = []  # what is resolved, in the order of the text
         self._ids: dict[object, Speaker] = {}
         self._contents = sorted((span, k) for k, s in enumerate(sources) for span in s.contents)
         said: dict[Span, list[Span]] = {}
@@ -120,6 +102,8 @@ class _Resolver:
                     if not mention.possessive:
                         figure.spoken_of(mention.span[0])
         self._pronouns = Pronouns(text, self._figures, marks, self._ends, said)
+        self._descriptions = Descriptions(text, self._figures, self._told)
+        self._others = Others(text, self._figures, marks, self._told, self._sentence, self._descriptions.meant)
         self._signers = [] if self._turns else list(self._signed())
 
     def speakers(self) -> list[Speakers]:
@@ -132,7 +116,7 @@ class _Resolver:
             if n == len(order) - inner:
                 self._pronouns.read(self._speaking, quoted=True)
             self._meant[k] = self._of(k)
-            self._done.append(k)
+            self._told.append(Told(self._sources[k].span, self._meant[k]))
         return [
             tuple(dict.fromkeys(self._speaker(m, self._place(k)) for m in self._meant[k]))
             for k in range(len(self._sources))
@@ -146,7 +130,7 @@ class _Resolver:
         source = self._sources[k]
         return source.span[0] if source.span else source.contents[0][0] if source.contents else 0
 
-    def _speaker(self, meant: _Meant, place: int) -> Speaker:
+    def _speaker(self, meant: Meant, place: int) -> Speaker:
         key: object = meant.figure or (meant.kind, meant.name.casefold())
         role = meant.role or (meant.figure.role_at(place) if meant.figure else None)
         known = self._ids.get(key)
@@ -156,7 +140,7 @@ class _Resolver:
 
     # One source
 
-    def _of(self, k: int) -> tuple[_Meant, ...]:
+    def _of(self, k: int) -> tuple[Meant, ...]:
         source = self._sources[k]
         if source.span is None:
             # "Neumann as saying" within what "The Post quoted": one saying, found twice
@@ -176,7 +160,7 @@ class _Resolver:
             return carried
         told_of = _WHAT_WHO.fullmatch(stripped)
         if source.type == "document":
-            return (_Meant(_name(told_of["what"] if told_of else stripped), "document"),)
+            return (Meant(plain(told_of["what"] if told_of else stripped), "document"),)
         if told_of:  # "the letter that the Wire" claimed to have: who claims is the Wire
             start, stripped = start + told_of.start("who"), told_of["who"]
         if lower in FIRST or (lower in _THE_WRITER and not self._signers):
@@ -184,15 +168,15 @@ class _Resolver:
         if lower in HE:
             return self._he(start)
         if lower in THEY:
-            return self._last_of(start, several=True)
+            return self._others.last_of(start, several=True)
         if lower in IT:
-            return self._last_of(start, several=False)
+            return self._others.last_of(start, several=False)
         if lower in ("you", "your"):
             return ()
         if lower in RELATIVE:
-            return self._antecedent(k, start)
+            return self._others.antecedent(start)
         parts = self._parts(start, stripped)
-        meant = tuple(m for at, part in parts for m in self._named_or_described(k, at, part))
+        meant = tuple(m for at, part in parts for m in self._named_or_described(at, part))
         kinds = {m.kind for m in meant} - {"unresolved"}
         # what is named side by side is of a kind: "AFP and Reuters"
         return (
@@ -201,7 +185,7 @@ class _Resolver:
             else meant
         )
 
-    def _carried(self, source: Source) -> tuple[_Meant, ...]:
+    def _carried(self, source: Source) -> tuple[Meant, ...]:
         """Who speaks where the source only carries it: "The Post quoted Roe as saying"."""
         if not source.span or not source.contents or source.contents[0][0] < source.span[1]:
             return ()
@@ -214,7 +198,7 @@ class _Resolver:
         who = found["who"]
         if folded(who) in HE:
             return self._he(found.start("who"))
-        return self._named_or_described(-1, found.start("who"), who)
+        return self._named_or_described(found.start("who"), who)
 
     def _parts(self, start: int, words: str) -> list[tuple[int, str]]:
         """What is named side by side, apart, where each part is a name of its own or a description of its own."""
@@ -242,15 +226,15 @@ class _Resolver:
                 return [(start, words)]
         return [(start + at, piece) for at, piece in pieces]
 
-    def _named_or_described(self, k: int, start: int, words: str) -> tuple[_Meant, ...]:
+    def _named_or_described(self, start: int, words: str) -> tuple[Meant, ...]:
         found = list(self._figures.within(start, start + len(words)))
         if found and found[0][0].start <= start and found[0][0].span[1] > start + len(words) + 2:
             # a headline's capitals run on behind the name: "Ada Roe Calls It Wrong"
             figure = self._figures.called(words)
             if figure is not None:
-                return (_Meant(_name(figure.text), "person", figure),)
+                return (Meant(plain(figure.text), "person", figure),)
             if found[0][0].heading and described(words).kind != "other":
-                return self._described(k, start, words)
+                return self._descriptions.meant(start, words)
         np_end = start + noun_phrase_end(words)
         head = [(m, f) for m, f in found if m.start < np_end]
         while head and head[-1][0].span[1] > np_end:
@@ -263,9 +247,9 @@ class _Resolver:
             holder = self._holder_of(mention, found)
             if holder is not None:
                 phrase = described(self._text[holder.span[1] : start + len(words)].lstrip("’'s"))
-                return (_Meant(_name(words), _KINDS.get(phrase.kind, "unresolved")),)
+                return (Meant(plain(words), _KINDS.get(phrase.kind, "unresolved")),)
             if mention.kind == "unknown" and mention.name is None:
-                return self._described(k, start, words)
+                return self._descriptions.meant(start, words)
             tail = self._text[mention.span[1] : np_end].strip(" ’s'")
             if not tail and not (mention.possessive and np_end > mention.span[1] + 2):
                 return (self._figure(mention, figure, start, words),)
@@ -275,10 +259,10 @@ class _Resolver:
                 return (self._figure(after[0], after[1], start, words, role=self._text[start:np_end]),)
             if phrase.kind == "other" and mention.possessive is False and mention.name is not None and not _noun(tail):
                 return (self._figure(mention, figure, start, words),)
-            return self._described(k, start, words)
+            return self._descriptions.meant(start, words)
         if found and found[0][0].name is not None and self._is_apposition(np_end, found[0][0]):
             return (self._figure(found[0][0], found[0][1], start, words, role=self._text[start:np_end]),)
-        return self._described(k, start, words)
+        return self._descriptions.meant(start, words)
 
     def _holder_of(self, mention: Mention, found: Sequence[tuple[Mention, Figure]]) -> Mention | None:
         """Whose the source is, where a name and what it is of only tell that: "Gov. Roe of Kenley’s spokesman"."""
@@ -297,7 +281,7 @@ class _Resolver:
             or (mention.role and re.fullmatch(r",\s(?:[\w.’'-]+\s){1,4}", between))
         )
 
-    def _figure(self, mention: Mention, figure: Figure, start: int, words: str, *, role: str | None = None) -> _Meant:
+    def _figure(self, mention: Mention, figure: Figure, start: int, words: str, *, role: str | None = None) -> Meant:
         name = figure.text if figure.name is None or len(figure.name.given) else mention.text
         if figure.kind == "organisation":
             kind: SpeakerKind = "organisation"
@@ -314,91 +298,11 @@ class _Resolver:
             before = " ".join(self._text[start : mention.start].split())
             if before and described(before + " x").head and described(before).kind == "person":
                 role = before
-        return _Meant(_name(figure.text if figure.text else name), kind, figure, _tidy_role(role))
-
-    def _described(self, k: int, start: int, words: str) -> tuple[_Meant, ...]:
-        phrase = described(words)
-        np = _name(words[: noun_phrase_end(words)] if noun_phrase_end(words) > 3 else words)
-        if phrase.kind == "document":
-            return (
-                self._as_before(
-                    "document", phrase.head, np if not phrase.definite else _name(words), phrase.definite, k
-                ),
-            )
-        if phrase.definite and phrase.head in _TOGETHER_CALLED and len(words.split()) <= 3:
-            together = list(self._figures.pairs(max(0, start - _FAR_CHARACTERS), start))
-            if together:
-                return tuple(_Meant(_name(figure.text), "person", figure) for figure in together[-1][1])
-        if phrase.kind == "people" or folded(words) in SOME:
-            return (_Meant(_name(words), "unnamed"),)
-        if phrase.kind == "person":
-            known = lexicon().adjectives | lexicon().offices
-            named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in known]
-            figure = None
-            if phrase.definite and len(np.split()) <= 4:
-                figure = self._figures.with_role(phrase.head, start, np)
-                figure = figure or self._figures.only_with_role(phrase.head, np)
-                if figure and named and not self._is_of(figure, phrase.head, named):
-                    figure = None
-            if phrase.definite and figure is None:
-                figure = self._figures.to_come(np, start)
-            if (
-                figure is None
-                and words[:2].lower() in ("a ", "an")
-                and start < _LEDE
-                and phrase.head in lexicon().offices
-            ):
-                # "A Kenley judge ruled" opens the report, and below she has a name
-                figure = self._figures.only_with_role(phrase.head, np)
-            if (
-                figure is None
-                and phrase.head in lexicon().offices
-                and words[:4].lower() == "the "
-                and len(np.split()) == 2
-            ):
-                gender = lexicon().persons.get(phrase.head)
-                figure = self._figures.only_person(max(0, start - _FAR_CHARACTERS), start, gender)
-            if figure and _is_of_elsewhere(words, figure.role_at(start) or ""):
-                figure = None
-            if figure:
-                figure.spoken_of(start)
-                return (_Meant(_name(figure.text), "person", figure),)
-            return (self._as_before("unnamed", phrase.head, _name(words), phrase.definite, k),)
-        if phrase.kind == "body":
-            figure = self._figures.body_called(phrase.head, start) if phrase.definite and len(np.split()) <= 2 else None
-            if figure:
-                return (_Meant(_name(figure.text), "organisation", figure),)
-            return (self._as_before("organisation", phrase.head, np, phrase.definite, k),)
-        found = [f for _, f in self._figures.within(start, start + len(words))]
-        if found and found[0].kind == "organisation":
-            return (_Meant(_name(found[0].text), "organisation", found[0]),)
-        return (_Meant(_name(words), "unresolved"),)
-
-    def _is_of(self, figure: Figure, head: str, named: Sequence[str]) -> bool:
-        """Whether "the Ostrey senator" can be somebody: is said to be of Ostrey, or is the only one, and of nowhere."""
-        words = {folded(word) for _, role in figure.roles[-_MOST_ROLES:] for word in role.split()}
-        if all(folded(word) in words for word in named):
-            return True
-        elsewhere = any(
-            _OF.search(role) or _capitals(f"x {role}") - lexicon().offices for _, role in figure.roles[-_MOST_ROLES:]
-        )
-        return figure is self._figures.only_with_role(head) and not elsewhere
-
-    def _as_before(self, kind: SpeakerKind, head: str, name: str, definite: bool, k: int) -> _Meant:
-        """A description, or the one of before that it means: "the official" is the official who spoke."""
-        if definite:
-            for done in reversed(self._done):
-                for meant in self._meant[done]:
-                    if meant.kind != kind or meant.figure is not None or described(meant.name).head != head:
-                        continue
-                    # "the Holt campaign" is not the Roe campaign of before
-                    if _capitals(name) <= _capitals(meant.name):
-                        return meant
-        return _Meant(name, kind)
+        return Meant(plain(figure.text if figure.text else name), kind, figure, _tidy_role(role))
 
     # Pronouns
 
-    def _first_person(self, k: int) -> tuple[_Meant, ...]:
+    def _first_person(self, k: int) -> tuple[Meant, ...]:
         """Whoever says the words that "I" stands in, else the report's author."""
         source = self._sources[k]
         parent = source.parent
@@ -409,7 +313,7 @@ class _Resolver:
         reported = parent is None or self._sources[parent].type in (None, "indirect")
         if signer is not None and reported and self._marks.around(self._place(k)) is None:
             # in what "your correspondent says that I did", I am still whose letter it is
-            return (_Meant(_name(signer.text), "person", signer),)
+            return (Meant(plain(signer.text), "person", signer),)
         if parent is not None and self._meant[parent]:
             return self._meant[parent]
         turn = self._turn(source.span[0]) if source.span else None
@@ -418,8 +322,8 @@ class _Resolver:
         if self._marks.around(source.span[0] if source.span else 0) is not None:
             return ()  # somebody is quoted; nobody says who
         if self._author and folded(self._author) not in _THE_WRITER:
-            return (_Meant(_name(self._author), "person"),)
-        return (_Meant(_name(self._outlet), "organisation"),) if self._outlet else ()
+            return (Meant(plain(self._author), "person"),)
+        return (Meant(plain(self._outlet), "organisation"),) if self._outlet else ()
 
     def _signed(self) -> Iterator[tuple[int, Figure]]:
         """Where a letter is signed, and by whom: a short line that is a name, last or with what marks a signature."""
@@ -441,13 +345,13 @@ class _Resolver:
             if not before and (after.strip(".") == "" or after.startswith((",", " ("))):
                 yield end, figure
 
-    def _turn(self, place: int) -> tuple[_Meant, ...] | None:
+    def _turn(self, place: int) -> tuple[Meant, ...] | None:
         """Whose turn it is at `place` in a transcript, where each begins with its speaker's name and a colon."""
         number = bisect_left(self._turns, (place + 1,)) - 1
         if number < 0:
             return None
         start, end = self._turns[number]
-        meant = self._named_or_described(-1, start, self._text[start:end])
+        meant = self._named_or_described(start, self._text[start:end])
         return tuple(m._replace(kind="person") if m.kind == "unresolved" else m for m in meant)
 
     def _holder(self, span: Span, k: int) -> int | None:
@@ -461,20 +365,20 @@ class _Resolver:
     def _sentence(self, place: int) -> int:
         return bisect_left(self._ends, place + 1)
 
-    def _he(self, start: int) -> tuple[_Meant, ...]:
+    def _he(self, start: int) -> tuple[Meant, ...]:
         """Whom "he" or "she" means: somebody named, or described and not named."""
         figure = self._pronouns.chosen.get(start)
         if figure is None:
             return ()
         figure.spoken_of(start)
         if figure.name is not None:
-            return (_Meant(_name(figure.text), "person", figure),)
+            return (Meant(plain(figure.text), "person", figure),)
         # a description that was a source has its whole words there: "a nurse who saw it"
         for place in self._pronouns.places[figure]:
             said = self._meant[self._at[place.start]] if place.source and place.start in self._at else ()
             if len(said) == 1:
                 return said
-        return (_Meant(_name(figure.text), "unnamed"),)
+        return (Meant(plain(figure.text), "unnamed"),)
 
     def _speaking(self, place: int) -> Figure | None:
         """Who says the words that stand at `place`, where that is one person who is known already."""
@@ -482,108 +386,11 @@ class _Resolver:
         meant = self._meant[holder] if holder is not None else ()
         return meant[0].figure if len(meant) == 1 else None
 
-    def _last_of(self, start: int, *, several: bool) -> tuple[_Meant, ...]:
-        """Whom "they" or "it" means: who stands out most, of several people, or of bodies and documents before it."""
-        here, within = self._sentence(start), self._marks.around(start)
-        best: tuple[float, int, tuple[_Meant, ...]] = (_LEAST_STANDING, 0, ())
-        for place, end, meant, source in self._spoken_of(start, several=several):
-            away = here - self._sentence(place)
-            if away > _FAR:
-                continue
-            subject = source or bool(VERB.match(self._text, end))
-            quoted = self._marks.around(place)
-            stands = subject + source / 2 - away * 0.8 - (quoted is not None and quoted != within)
-            stands -= bool(_AFTER.search(self._text, max(0, place - 20), place)) / 2
-            stands += (several and meant[0].kind != "organisation") / 2
-            best = max(best, (stands, place, meant), key=lambda it: it[:2])
-        return best[2]
-
-    def _spoken_of(self, start: int, *, several: bool) -> Iterator[tuple[int, int, tuple[_Meant, ...], bool]]:
-        """What "they" or "it" at `start` can mean: where it stands before, where that ends, and whether as a source."""
-        since = max(0, start - _FAR_CHARACTERS)
-        for done in self._done[: -_MOST_DONE - 1 : -1]:
-            meant, span = self._meant[done], self._sources[done].span
-            if not meant or span is None or not since <= span[0] < start:
-                continue
-            kinds = {m.kind for m in meant}
-            plural = len(meant) > 1 or (kinds == {"unnamed"} and described(meant[0].name).kind == "people")
-            if (plural and several) or kinds == {"organisation"} or (not several and kinds == {"document"}):
-                yield *span, meant, True
-        for mention, figure in self._figures.within(since, start):
-            if figure.kind != "organisation" or mention.possessive:
-                continue
-            # several are a body only where it does something: "they" of the White House is hardly the house
-            if not several or (
-                VERB.match(self._text, mention.span[1])
-                and not _AFTER.search(self._text, max(0, mention.start - 20), mention.start)
-            ):
-                yield *mention.span, (_Meant(_name(figure.text), "organisation", figure),), False
-        for span, pair in self._figures.pairs(since, start) if several else ():
-            yield *span, tuple(_Meant(_name(figure.text), "person", figure) for figure in pair), False
-        for found in people().finditer(self._text, since, start) if several else ():
-            yield *found.span(), (_Meant(_name(found[0]), "unnamed"),), False
-
-    def _antecedent(self, k: int, start: int) -> tuple[_Meant, ...]:
-        """Whom a relative pronoun means: what stands right before it."""
-        figure = self._figures.ending(start)
-        if figure is not None and self._text[start : start + 3].lower() == "who":
-            # "Ada Roe of Ostrey, who", "Ada Roe, a director of the Port Fund, who": no place and no body is a who
-            near = list(self._figures.within(max(0, start - 200), start))
-            of = _AFTER_OF.search(self._text, max(0, near[-1][0].start - 12), near[-1][0].start) if near else None
-            if figure.kind == "organisation" or (of and not figure.is_told_a_person()):
-                here = self._sentence(start)
-                figure = next(
-                    (
-                        f
-                        for m, f in reversed(near)
-                        if f.kind == "person" and self._sentence(m.span[0]) == here and not m.possessive
-                    ),
-                    None,
-                )
-        if figure is not None:
-            figure.spoken_of(start)
-            sure = figure.kind == "person" or (figure.name is not None and bool(figure.name.given))
-            kind: SpeakerKind = "organisation" if figure.kind == "organisation" else "person" if sure else "unresolved"
-            return (_Meant(_name(figure.text), kind, figure),)
-        before = self._text[max(0, start - 90) : start].rstrip(" ,")
-        found = re.search(
-            r"(?:^|[\s“\"(])((?:an?|the|some|many|several|those|two|three|four|most|all|other|another|one)\s[^,.;:“”\"()\n]{2,70}"
-            r"|[a-z]+s|[A-Z][a-z]+s)$",
-            before,
-        )
-        if found is None:
-            # "Ada Roe, a doctor at the clinic, who": the name before the apposition
-            name = re.search(r"([^,.;:“”\"()\n]+), [^,.;:“”\"()\n]{3,80}$", before)
-            if name:
-                end = start - (len(self._text[max(0, start - 90) : start]) - name.end(1))
-                figure = self._figures.ending(end)
-                if figure is not None:
-                    return (_Meant(_name(figure.text), "person", figure),)
-            return ()
-        words = found[1]
-        # the last noun phrase, not what it stands in: "a letter to officials who"
-        parts = re.split(r"\s(?:to|from|by|with|against|among|that|said|told)\s", words)
-        return self._described(k, start - len(parts[-1]) - 1, parts[-1])
-
-
-def _is_of_elsewhere(words: str, role: str) -> bool:
-    """Whether an office is said to be of another place than the role is: the mayor of Kenley, the mayor of Ostrey."""
-    one, other = _OF.search(words), _OF.search(role)
-    return bool(one and other and one[1] != other[1])
-
-
-def _capitals(words: str) -> set[str]:
-    return {folded(word) for word in words.split()[1:] if word[0].isupper()}
-
 
 def _noun(words: str) -> bool:
     return (
         bool(words.split()) and folded(words.split()[-1]) in lexicon().people | lexicon().bodies | lexicon().documents
     )
-
-
-def _name(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;:–—-")[:300]
 
 
 def _tidy_role(role: str | None) -> str | None:

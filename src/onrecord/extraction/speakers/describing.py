@@ -1,0 +1,117 @@
+"""Whom a description means: "the general" somebody named, "the official" the official of before, "voters" nobody."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.extraction.speakers.figures import Figure, Figures
+from onrecord.extraction.speakers.lexicon import lexicon
+from onrecord.extraction.speakers.meant import Meant, Told, plain
+from onrecord.extraction.speakers.names import folded
+from onrecord.extraction.speakers.phrases import SOME, described, noun_phrase_end
+from onrecord.types import SpeakerKind
+
+_FAR_CHARACTERS = 900  # that "the researchers" and "the doctor" reach back
+# What two people are called who were named side by side
+_TOGETHER_CALLED = frozenset(
+    "two pair couple duo both researchers scientists authors scholars economists psychologists sociologists "
+    "historians".split()
+)
+_LEDE = 400  # characters in which a report may speak of somebody whom it names below
+_MOST_ROLES = 40  # of one figure that are looked at
+_OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
+
+
+class Descriptions:
+    """The descriptions of one report; `told` are its sources as far as they are resolved, and grows."""
+
+    def __init__(self, text: str, figures: Figures, told: Sequence[Told]) -> None:
+        self._text, self._figures, self._told = text, figures, told
+
+    def meant(self, start: int, words: str) -> tuple[Meant, ...]:
+        """Whom the description that `words` are, from `start` on, means."""
+        phrase = described(words)
+        np = plain(words[: noun_phrase_end(words)] if noun_phrase_end(words) > 3 else words)
+        if phrase.kind == "document":
+            return (
+                self._as_before("document", phrase.head, np if not phrase.definite else plain(words), phrase.definite),
+            )
+        if phrase.definite and phrase.head in _TOGETHER_CALLED and len(words.split()) <= 3:
+            together = list(self._figures.pairs(max(0, start - _FAR_CHARACTERS), start))
+            if together:
+                return tuple(Meant(plain(figure.text), "person", figure) for figure in together[-1][1])
+        if phrase.kind == "people" or folded(words) in SOME:
+            return (Meant(plain(words), "unnamed"),)
+        if phrase.kind == "person":
+            known = lexicon().adjectives | lexicon().offices
+            named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in known]
+            figure = None
+            if phrase.definite and len(np.split()) <= 4:
+                figure = self._figures.with_role(phrase.head, start, np)
+                figure = figure or self._figures.only_with_role(phrase.head, np)
+                if figure and named and not self._is_of(figure, phrase.head, named):
+                    figure = None
+            if phrase.definite and figure is None:
+                figure = self._figures.to_come(np, start)
+            if (
+                figure is None
+                and words[:2].lower() in ("a ", "an")
+                and start < _LEDE
+                and phrase.head in lexicon().offices
+            ):
+                # "A Kenley judge ruled" opens the report, and below she has a name
+                figure = self._figures.only_with_role(phrase.head, np)
+            if (
+                figure is None
+                and phrase.head in lexicon().offices
+                and words[:4].lower() == "the "
+                and len(np.split()) == 2
+            ):
+                gender = lexicon().persons.get(phrase.head)
+                figure = self._figures.only_person(max(0, start - _FAR_CHARACTERS), start, gender)
+            if figure and _is_of_elsewhere(words, figure.role_at(start) or ""):
+                figure = None
+            if figure:
+                figure.spoken_of(start)
+                return (Meant(plain(figure.text), "person", figure),)
+            return (self._as_before("unnamed", phrase.head, plain(words), phrase.definite),)
+        if phrase.kind == "body":
+            figure = self._figures.body_called(phrase.head, start) if phrase.definite and len(np.split()) <= 2 else None
+            if figure:
+                return (Meant(plain(figure.text), "organisation", figure),)
+            return (self._as_before("organisation", phrase.head, np, phrase.definite),)
+        found = [f for _, f in self._figures.within(start, start + len(words))]
+        if found and found[0].kind == "organisation":
+            return (Meant(plain(found[0].text), "organisation", found[0]),)
+        return (Meant(plain(words), "unresolved"),)
+
+    def _is_of(self, figure: Figure, head: str, named: Sequence[str]) -> bool:
+        """Whether "the Ostrey senator" can be somebody: is said to be of Ostrey, or is the only one, and of nowhere."""
+        words = {folded(word) for _, role in figure.roles[-_MOST_ROLES:] for word in role.split()}
+        if all(folded(word) in words for word in named):
+            return True
+        elsewhere = any(
+            _OF.search(role) or _capitals(f"x {role}") - lexicon().offices for _, role in figure.roles[-_MOST_ROLES:]
+        )
+        return figure is self._figures.only_with_role(head) and not elsewhere
+
+    def _as_before(self, kind: SpeakerKind, head: str, name: str, definite: bool) -> Meant:
+        """A description, or the one of before that it means: "the official" is the official who spoke."""
+        if definite:
+            for _, before in reversed(self._told):
+                for meant in before:
+                    if meant.kind != kind or meant.figure is not None or described(meant.name).head != head:
+                        continue
+                    # "the Holt campaign" is not the Roe campaign of before
+                    if _capitals(name) <= _capitals(meant.name):
+                        return meant
+        return Meant(name, kind)
+
+
+def _is_of_elsewhere(words: str, role: str) -> bool:
+    """Whether an office is said to be of another place than the role is: the mayor of Kenley, the mayor of Ostrey."""
+    one, other = _OF.search(words), _OF.search(role)
+    return bool(one and other and one[1] != other[1])
+
+
+def _capitals(words: str) -> set[str]:
+    return {folded(word) for word in words.split()[1:] if word[0].isupper()}

@@ -1,0 +1,119 @@
+"""Whom "they" and "it" mean: who stands out most just before; and whom "who" and "which": what stands right before."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from onrecord.extraction.speakers.figures import Figures
+from onrecord.extraction.speakers.meant import Meant, Told, plain
+from onrecord.extraction.speakers.phrases import described, people
+from onrecord.extraction.speakers.pronouns import VERB
+from onrecord.tagging.quotation import Marks
+from onrecord.types import SpeakerKind
+
+_AFTER_OF = re.compile(r"\b(?:of|at|in|from|on)\s(?:the\s)?$")
+_AFTER = re.compile(r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like|near|between|than)\s(?:the\s|\w+\s)?$")
+_FAR, _FAR_CHARACTERS = 3, 900  # sentences and characters that "they" and "it" reach back
+_MOST_TOLD = 40  # sources before it that are looked at
+_LEAST_STANDING = -1.5
+
+
+class Others:
+    """The pronouns of one report that are no he and no she.
+
+    `told` are its sources as far as they are resolved, and grows; `sentence_of` numbers the sentence of a place;
+    `meant_by` says whom a description means, by where it begins and its words.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        figures: Figures,
+        marks: Marks,
+        told: Sequence[Told],
+        sentence_of: Callable[[int], int],
+        meant_by: Callable[[int, str], tuple[Meant, ...]],
+    ) -> None:
+        self._text, self._figures, self._marks = text, figures, marks
+        self._told, self._sentence, self._meant_by = told, sentence_of, meant_by
+
+    def last_of(self, start: int, *, several: bool) -> tuple[Meant, ...]:
+        """Whom "they" or "it" means: who stands out most, of several people, or of bodies and documents before it."""
+        here, within = self._sentence(start), self._marks.around(start)
+        best: tuple[float, int, tuple[Meant, ...]] = (_LEAST_STANDING, 0, ())
+        for place, end, meant, source in self._spoken_of(start, several=several):
+            away = here - self._sentence(place)
+            if away > _FAR:
+                continue
+            subject = source or bool(VERB.match(self._text, end))
+            quoted = self._marks.around(place)
+            stands = subject + source / 2 - away * 0.8 - (quoted is not None and quoted != within)
+            stands -= bool(_AFTER.search(self._text, max(0, place - 20), place)) / 2
+            stands += (several and meant[0].kind != "organisation") / 2
+            best = max(best, (stands, place, meant), key=lambda it: it[:2])
+        return best[2]
+
+    def _spoken_of(self, start: int, *, several: bool) -> Iterator[tuple[int, int, tuple[Meant, ...], bool]]:
+        """What "they" or "it" at `start` can mean: where it stands before, where that ends, and whether as a source."""
+        since = max(0, start - _FAR_CHARACTERS)
+        for span, meant in self._told[: -_MOST_TOLD - 1 : -1]:
+            if not meant or span is None or not since <= span[0] < start:
+                continue
+            kinds = {m.kind for m in meant}
+            plural = len(meant) > 1 or (kinds == {"unnamed"} and described(meant[0].name).kind == "people")
+            if (plural and several) or kinds == {"organisation"} or (not several and kinds == {"document"}):
+                yield *span, meant, True
+        for mention, figure in self._figures.within(since, start):
+            if figure.kind != "organisation" or mention.possessive:
+                continue
+            # several are a body only where it does something: "they" of the White House is hardly the house
+            if not several or (
+                VERB.match(self._text, mention.span[1])
+                and not _AFTER.search(self._text, max(0, mention.start - 20), mention.start)
+            ):
+                yield *mention.span, (Meant(plain(figure.text), "organisation", figure),), False
+        for span, pair in self._figures.pairs(since, start) if several else ():
+            yield *span, tuple(Meant(plain(figure.text), "person", figure) for figure in pair), False
+        for found in people().finditer(self._text, since, start) if several else ():
+            yield *found.span(), (Meant(plain(found[0]), "unnamed"),), False
+
+    def antecedent(self, start: int) -> tuple[Meant, ...]:
+        """Whom a relative pronoun means: what stands right before it."""
+        figure = self._figures.ending(start)
+        if figure is not None and self._text[start : start + 3].lower() == "who":
+            # "Ada Roe of Ostrey, who", "Ada Roe, a director of the Port Fund, who": no place and no body is a who
+            near = list(self._figures.within(max(0, start - 200), start))
+            of = _AFTER_OF.search(self._text, max(0, near[-1][0].start - 12), near[-1][0].start) if near else None
+            if figure.kind == "organisation" or (of and not figure.is_told_a_person()):
+                here = self._sentence(start)
+                figure = next(
+                    (
+                        f
+                        for m, f in reversed(near)
+                        if f.kind == "person" and self._sentence(m.span[0]) == here and not m.possessive
+                    ),
+                    None,
+                )
+        if figure is not None:
+            figure.spoken_of(start)
+            sure = figure.kind == "person" or (figure.name is not None and bool(figure.name.given))
+            kind: SpeakerKind = "organisation" if figure.kind == "organisation" else "person" if sure else "unresolved"
+            return (Meant(plain(figure.text), kind, figure),)
+        before = self._text[max(0, start - 90) : start].rstrip(" ,")
+        found = re.search(
+            r"(?:^|[\s“\"(])((?:an?|the|some|many|several|those|two|three|four|most|all|other|another|one)\s[^,.;:“”\"()\n]{2,70}"
+            r"|[a-z]+s|[A-Z][a-z]+s)$",
+            before,
+        )
+        if found is None:
+            # "Ada Roe, a doctor at the clinic, who": the name before the apposition
+            name = re.search(r"([^,.;:“”\"()\n]+), [^,.;:“”\"()\n]{3,80}$", before)
+            if name:
+                end = start - (len(self._text[max(0, start - 90) : start]) - name.end(1))
+                figure = self._figures.ending(end)
+                if figure is not None:
+                    return (Meant(plain(figure.text), "person", figure),)
+            return ()
+        words = found[1]
+        # the last noun phrase, not what it stands in: "a letter to officials who"
+        parts = re.split(r"\s(?:to|from|by|with|against|among|that|said|told)\s", words)
+        return self._meant_by(start - len(parts[-1]) - 1, parts[-1])
