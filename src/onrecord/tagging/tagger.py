@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from onrecord.models.session import PieceScores, Session
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, facts
+from onrecord.steps import steps
 from onrecord.tagging.decoding import Links, Scores, Weights, best_path, group, marginals, spans_of
 from onrecord.tagging.labels import TAGS
 from onrecord.tagging.windows import OVERLAP, Window, sections, windows
@@ -20,6 +21,7 @@ from onrecord.types import Span
 # nested is found as without it (see docs/model.md), and three fifths of the contents are not read.
 _LEAST_INNER = -1.5
 
+_DOING: dict[Reading, str] = {"report": "reading", "content": "reading what was said"}
 _MOST_WORDS = 10_000  # decoded together, so that the memory it takes is bounded
 
 
@@ -101,14 +103,14 @@ class Tagger:
         """The attributions of each text, as `tag` finds them: none sees another, but short ones take less together."""
         tagged = [Tagged([], []) for _ in texts]
         together: list[_Part] = []
-        for n, text in enumerate(texts):
-            for start, end in sections(text):
-                words = words_of(text[start:end], self._tokenizer, reading=reading)
-                if sum(len(part.words) for part in together) + len(words) > _MOST_WORDS:
-                    self._decode(together, tagged)
-                    together = []
-                if len(words):
-                    together.append(_Part(n, start, words, self.scores(words)))
+        cut = [(n, start, end) for n, text in enumerate(texts) for start, end in sections(text)]
+        for n, start, end in steps(_DOING[reading], cut):
+            words = words_of(texts[n][start:end], self._tokenizer, reading=reading)
+            if sum(len(part.words) for part in together) + len(words) > _MOST_WORDS:
+                self._decode(together, tagged)
+                together = []
+            if len(words):
+                together.append(_Part(n, start, words, self.scores(words)))
         self._decode(together, tagged)
         return tagged
 
