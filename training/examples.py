@@ -8,7 +8,7 @@ import numpy as np
 
 from onrecord.evaluating.corpus import Marked
 from onrecord.models.tokenizer import Tokenizer
-from onrecord.tagging.labels import TAG, TAGS, begin
+from onrecord.tagging.labels import LEVELS, TAG, TAGS, begin
 from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
 
@@ -28,27 +28,27 @@ class Soft(NamedTuple):
 class Example(NamedTuple):
     """One text to learn from, with one choice of attributions for each annotator who marked it, or with none.
 
-    `inner` are the cues of what is nested in its contents, where they are known; `soft` is what a teacher says of it.
+    `held` are the attributions nested in its contents, where they are known; `soft` is what a teacher says of it.
     """
 
     text: str
     annotators: tuple[tuple[Marked, ...], ...]
     reading: Reading
-    inner: tuple[Span, ...] | None = None
+    held: tuple[Marked, ...] | None = None
     soft: Soft | None = None
 
 
 class Labelled(NamedTuple):
-    """An example in words: `tags` a word; `link`: a content's first word to its cue's, a cue's to its source's.
+    """An example in words, level by level: `tags` (levels, words), and `link` (levels, words): a content's first word
+    to its cue's, a cue's to its source's.
 
-    A cue without a source links to itself; words without a link have `UNKNOWN`. `inner` says of each word whether it
-    is in the cue of something nested (or `UNKNOWN`).
+    A cue without a source links to itself; words without a link have `UNKNOWN`, as have the tags of levels of which
+    nobody knows what they hold.
     """
 
     words: Words
     tags: np.ndarray
     link: np.ndarray
-    inner: np.ndarray
     soft: Soft | None = None
 
 
@@ -58,15 +58,29 @@ def label(
     tokenizer: Tokenizer,
     reading: Reading,
     *,
-    cues_within: Sequence[Span] | None = None,
+    held: Sequence[Marked] | None = None,
     soft: Soft | None = None,
 ) -> Labelled:
-    """Gives `text` its words, tags and links; what is nested in another's content is left to the second reading."""
+    """Gives `text` its words, tags and links; what `marked` has nested is left out where `held` says what is nested."""
     words = words_of(text, tokenizer, reading=reading)
+    tags = np.full((LEVELS, len(words)), UNKNOWN, dtype=np.int64)
+    link = np.full((LEVELS, len(words)), UNKNOWN, dtype=np.int64)
+    tags[0], link[0] = _laid(text, words, outermost(marked))
+    if held is not None:
+        for level in range(1, LEVELS):
+            outer = outermost(held)
+            tags[level], link[level] = _laid(text, words, outer)
+            held = [a for a in held if a not in outer]
+    if soft is not None and not np.array_equal(soft.starts, [s for s, _ in words.spans]):
+        soft = None  # retyped so that its words are others
+    return Labelled(words, tags, link, soft)
+
+
+def _laid(text: str, words: Words, attributions: Sequence[Marked]) -> tuple[np.ndarray, np.ndarray]:
+    """The tags and links of attributions of which none holds another, (words,) each."""
     starts = [s for s, _ in words.spans]
     tags = np.zeros(len(words), dtype=np.int64)
     link = np.full(len(words), UNKNOWN, dtype=np.int64)
-    outer = outermost(marked)
 
     def inside(span: Span) -> range:
         first = bisect_left(starts, span[0])
@@ -79,10 +93,10 @@ def label(
             last -= 1
         return range(first, last)
 
-    cues = [[inside(s) for s in a.cue] for a in outer]
+    cues = [[inside(s) for s in a.cue] for a in attributions]
     # cue and source are laid over content: a content that was marked across its own source is cut by it
     for role in ("content", "source", "cue"):
-        for a in outer:
+        for a in attributions:
             for span in merged(text, getattr(a, role)):
                 for n, k in enumerate(inside(span)):
                     tags[k] = begin(role) + (n > 0)
@@ -90,7 +104,7 @@ def label(
         name = TAGS[tags[k]]
         if name[0] == "I" and (k == 0 or TAGS[tags[k - 1]][2:] != name[2:]):
             tags[k] -= 1
-    for a, places in zip(outer, cues, strict=True):
+    for a, places in zip(attributions, cues, strict=True):
         if not places or not places[0]:
             continue
         cue = places[0][0]
@@ -102,14 +116,7 @@ def label(
                     link[k] = cue
         sources = [k for span in a.source for k in inside(span) if tags[k] == TAG["B-source"]]
         link[cue] = sources[0] if sources else (cue if not a.source else UNKNOWN)
-    nested_cue = np.full(len(words), UNKNOWN, dtype=np.int64)
-    if cues_within is not None:
-        nested_cue[:] = 0
-        for span in cues_within:
-            nested_cue[inside(span)] = 1
-    if soft is not None and not np.array_equal(soft.starts, starts):
-        soft = None  # retyped so that its words are others
-    return Labelled(words, tags, link, nested_cue, soft)
+    return tags, link
 
 
 def merged(text: str, spans: Iterable[Span]) -> list[Span]:
@@ -143,10 +150,9 @@ def nested(text: str, marked: Sequence[Marked]) -> list[Example]:
     for a in marked:
         for start, end in merged(text, a.content):
             piece = a._replace(content=((start, end),))
-            held = [b for b in marked if b is not a and holds(piece, b)]
+            held = [shifted(b, -start) for b in marked if b is not a and holds(piece, b)]
             if held:
-                inner = tuple(shifted(b, -start) for b in outermost(held))
-                out.append(Example(text[start:end], (inner,), "content"))
+                out.append(Example(text[start:end], (tuple(outermost(held)),), "content"))
     return out
 
 

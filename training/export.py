@@ -2,8 +2,8 @@
 
     python -m training.export --checkpoint /tmp/tagger.pt --version tagger-1
 
-Word embeddings are kept in eight bits with a scale a row, matrices in eight bits with a scale a column; the heads
-for tags and for what is nested stay in float. `tests/tagging/agreement.json` gets the float model's scores on
+Word embeddings are kept in eight bits with a scale a row, matrices in eight bits with a scale a column; the head for
+tags stays in float. `tests/tagging/agreement.json` gets the float model's scores on
 `examples/`, by which tests hold the shipped model to it without torch.
 """
 
@@ -23,14 +23,15 @@ from torch.nn import functional
 
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, Facts
+from onrecord.tagging.labels import LEVELS, TAGS
 from onrecord.tagging.windows import windows
 from onrecord.tagging.words import words_of
 from training.lean import lean
 from training.network import PRETRAINED, Network, Width
 from training.train import weights_of
 
-OUTPUTS = ("tags", "first", "last", "key", "inner")
-_IN_FLOAT = ("/tag/", "/inner/")
+OUTPUTS = ("tags", "first", "last", "key")
+_IN_FLOAT = "/tag/"
 
 
 class Shipped(nn.Module):
@@ -52,7 +53,7 @@ class Shipped(nn.Module):
         h = network.encoder(inputs_embeds=x, attention_mask=torch.ones_like(ids)).last_hidden_state
         root = network.key.out_features**0.5
         queries = network.first(h)[0] / root, network.last(h)[0] / root
-        return network.tag(h)[0], *queries, network.key(h)[0], network.inner(h)[0, :, 0]
+        return network.tag(h)[0].unflatten(-1, (LEVELS, len(TAGS))), *queries, network.key(h)[0]
 
 
 def eight_bits(table: Tensor) -> tuple[Tensor, Tensor]:
@@ -88,7 +89,7 @@ def exported(network: Network, folder: Path) -> Path:
 def quantised(model: Path, target: Path, *, heads: int, keep: tuple[str, ...] = ()) -> None:
     """`model`, which has so many attention `heads`, with its matrices in eight bits.
 
-    Left in float are the heads that score words by themselves, and the nodes whose name holds one of `keep`.
+    Left in float are the head that scores words by themselves, and the nodes whose name holds one of `keep`.
     """
     nodes = onnx.load(str(model)).graph.node
     kept = [n.name for n in nodes if n.name.startswith(_IN_FLOAT) or any(part in n.name for part in keep)]
@@ -111,7 +112,7 @@ def agreement(network: Network, texts: list[str]) -> list[dict[str, list[float]]
         end = int(words.first[window.end]) if window.end < len(words) else len(words.ids)
         ids, features = (torch.from_numpy(a[None, :end]) for a in (words.ids, words.features))
         with torch.inference_mode():
-            tags = network(ids, features, torch.ones_like(ids)).tags[0].softmax(-1)
+            tags = network(ids, features, torch.ones_like(ids)).tags[0, :, 0].softmax(-1)
         first = tags[words.first[: window.end]]
         out.append({"tag": first.argmax(-1).tolist(), "likely": [round(p, 3) for p in first.amax(-1).tolist()]})
     return out

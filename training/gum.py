@@ -15,9 +15,11 @@ def examples(path: Path, *, bare: int = 1) -> list[Example]:
             continue
         marked = attributions(sentence)
         if marked:
-            with_some.append(Example(sentence.text, (tuple(outermost(marked)),), "content"))
+            outer = outermost(marked)
+            held = tuple(a for a in marked if a not in outer)
+            with_some.append(Example(sentence.text, (tuple(outer),), "content", held))
             with_some += nested(sentence.text, marked)
         elif not any(t.attributes for t in sentence.tokens):
-            without.append(Example(sentence.text, ((),), "content"))
+            without.append(Example(sentence.text, ((),), "content", ()))
     step = max(1, len(without) // max(1, bare * len(with_some)))
     return with_some + without[::step]

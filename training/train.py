@@ -60,7 +60,7 @@ def _capitals(text: str) -> str:
 
 
 class Row(NamedTuple):
-    """One window of one example; as `Batch` has them side by side, and `links` (links, 3) without their row."""
+    """One window of one example; as `Batch` has them side by side, and `links` (links, 4) without their row."""
 
     ids: np.ndarray
     features: np.ndarray
@@ -68,7 +68,6 @@ class Row(NamedTuple):
     gold: np.ndarray
     tags: np.ndarray
     steps: np.ndarray
-    inner: np.ndarray
     links: np.ndarray
 
 
@@ -78,24 +77,24 @@ def cut(d: Labelled, start: int, end: int, *, share: float = 0.0) -> Row:
     first = words.first[start:end]
     last = words.first[end] if end < len(words) else len(words.ids)
     links = []
-    for k in np.flatnonzero(d.link[start:end] != UNKNOWN):
-        target = d.link[start + k] - start
+    for level, k in zip(*np.nonzero(d.link[:, start:end] != UNKNOWN), strict=True):
+        target = d.link[level, start + k] - start
         if 0 <= target < end - start:
             until = start + k + 1
-            while until < end and d.tags[until] == d.tags[start + k] + 1:
+            while until < end and d.tags[level, until] == d.tags[level, start + k] + 1:
                 until += 1
-            links.append((k, until - 1 - start, target))
+            links.append((level, k, until - 1 - start, target))
     at = slice(first[0], last)
-    gold = d.tags[start:end]
-    tags = np.eye(len(TAGS), dtype=np.float32)[gold]
+    gold = d.tags[:, start:end].T
+    tags = np.eye(len(TAGS), dtype=np.float32)[gold[:, 0]]
     steps = np.zeros((len(gold), len(TAGS), len(TAGS)), dtype=np.float32)
-    steps[np.arange(1, len(gold)), gold[:-1], gold[1:]] = 1
+    steps[np.arange(1, len(gold)), gold[:-1, 0], gold[1:, 0]] = 1
     if d.soft is not None and share:
         tags = (1 - share) * tags + share * d.soft.tags[start:end].astype(np.float32)
         steps = (1 - share) * steps + share * d.soft.steps[start:end].astype(np.float32)
         steps[0] = 0
-    table = np.array(links, dtype=np.int64).reshape(-1, 3)
-    return Row(words.ids[at], words.features[at], first - first[0], gold, tags, steps, d.inner[start:end], table)
+    table = np.array(links, dtype=np.int64).reshape(-1, 4)
+    return Row(words.ids[at], words.features[at], first - first[0], gold, tags, steps, table)
 
 
 def batch_of(rows: list[Row]) -> Batch:
@@ -109,14 +108,14 @@ def batch_of(rows: list[Row]) -> Batch:
             )
         )
 
-    ids, features, words, gold, tags, steps, inner, links = (list(column) for column in zip(*rows, strict=True))
+    ids, features, words, gold, tags, steps, links = (list(column) for column in zip(*rows, strict=True))
     all_ids, all_words = padded(ids), padded(words)
     mask = torch.from_numpy(np.stack([np.arange(all_ids.shape[1]) < len(r) for r in ids]).astype(np.int64))
     known = torch.from_numpy(np.stack([np.arange(all_words.shape[1]) < len(r) for r in words]))
     table = np.concatenate([np.insert(each, 0, n, axis=1) for n, each in enumerate(links)])
     return Batch(
-        all_ids, padded(features), mask, all_words, known, padded(gold), padded(tags), padded(steps),
-        padded(inner, UNKNOWN), torch.from_numpy(table),
+        all_ids, padded(features), mask, all_words, known, padded(gold, UNKNOWN), padded(tags), padded(steps),
+        torch.from_numpy(table),
     )  # fmt: skip
 
 
@@ -130,7 +129,7 @@ def epoch_rows(examples: list[Example], tokenizer: Tokenizer, dice: random.Rando
         marked = dice.choice(example.annotators) if example.annotators else ()
         d = label(
             retyped(example.text, dice), marked, tokenizer, example.reading,
-            cues_within=example.inner, soft=example.soft,
+            held=example.held, soft=example.soft,
         )  # fmt: skip
         if not len(d.words) or (not example.annotators and d.soft is None):
             continue
@@ -181,7 +180,7 @@ def scored(tagger: Tagger, dev: list[Article]) -> Score:
     """How right the tagger is, before the rules that come after it."""
     score = Score()
     for article in dev:
-        found = tagger.tag(article.text).found
+        found = [f for f in tagger.tag(article.text) if not f.level]
         marked = [Marked(() if f.source is None else (f.source,), (f.cue,), f.contents) for f in found]
         score.add(article.text, article.annotators[0], marked)
     return score
@@ -199,8 +198,8 @@ def corpus_examples(polnear: Path, gum_path: Path, lessons: Path | None) -> tupl
     taught = Lessons(lessons) if lessons else None
     out: list[Example] = []
     for article in train:
-        inner, soft = taught.of(article.text) if taught else (None, None)
-        out.append(Example(article.text, article.annotators, "report", inner, soft))
+        held, soft = taught.of(article.text) if taught else (None, None)
+        out.append(Example(article.text, article.annotators, "report", held, soft))
         out += nested(article.text, article.annotators[0])
     return out + gum.examples(gum_path), synthetic.fillings(train)
 
@@ -212,7 +211,7 @@ def plain_examples(file: Path, lessons: Path) -> list[Example]:
 
 
 def paragraphs(examples: list[Example], share: float, dice: random.Random) -> list[Example]:
-    """Some paragraphs of the reports, each read alone as a content is: what is nested is often told as reports tell."""
+    """Some paragraphs of the reports, each read alone as a turn is: in one, much is told as reports tell."""
     out = []
     for example in examples:
         if example.reading != "report" or not example.annotators or dice.random() > share * 8:

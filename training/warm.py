@@ -10,7 +10,7 @@ from onnx import numpy_helper
 from onrecord.models.weights import facts_in
 from training.network import PRETRAINED, Network, Width
 
-_HEADS = ("tag", "first", "last", "key", "inner")
+_HEADS = ("tag", "first", "last", "key")
 
 
 def begun_from(folder: Path) -> Network:
@@ -56,6 +56,8 @@ def begun_from(folder: Path) -> Network:
     new |= {name: np.array(getattr(known, name), np.float32) for name in ("end", "distance")}
     # illegal starts and steps are shut by other tables, and only when decoding: a window may begin inside a span
     new |= {n: np.where(np.array(getattr(known, n)) < -1e3, 0, getattr(known, n)) for n in ("start", "steps")}
+    for part in ("tag.weight", "tag.bias"):  # of levels that they lack, the scores are new
+        new[part] = np.concatenate([new[part], state[part][len(new[part]) :].numpy()])
     state |= {name: torch.from_numpy(np.array(value, np.float32)) for name, value in new.items()}
     network.load_state_dict(state)
     missing = sorted(name for name in state if name not in new and "word_embeddings" not in name)

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.extraction import Extractor
 from onrecord.extraction import extractor as room
-from onrecord.tagging import Found, Tagged
+from onrecord.tagging import Found
 from onrecord.types import Report
 
 
@@ -21,18 +21,19 @@ class Scripted:
         return cls()
 
     def tag(self, text, *, reading="report"):
-        """What was written, and each nested cue as what may be one."""
-        inner = [f.cue for f in self._found(text, "content")]
-        return Tagged(self._flat(list(self._found(text, reading))), sorted(inner))
+        """What was written, at the levels at which it stands in others' contents."""
+        found = list(self._found(text, reading))
+        if reading == "report":
+            found += [f._replace(level=1) for f in self._found(text, "content")]
+        return [f._replace(level=f.level + self._depth(f, found)) for f in found]
 
     def tag_each(self, texts, *, reading="report"):
         return [self.tag(text, reading=reading) for text in texts]
 
     @staticmethod
-    def _flat(found):
-        """As a tagger gives it: nothing within another's content."""
-        inside = lambda f, g: any(s <= f.cue[0] < e for s, e in g.contents)  # noqa: E731
-        return [f for f in found if not any(inside(f, g) for g in found if g is not f)]
+    def _depth(f, found):
+        """In how many contents of its own level it stands."""
+        return sum(any(s <= f.cue[0] < e for s, e in g.contents) for g in found if g is not f and g.level == f.level)
 
     def _found(self, text, reading):
         for source, cue, contents in self.script[reading]:
@@ -139,6 +140,19 @@ def test_nobodys_words_skip_a_paragraph(extracted):
     text = "Editors resign\n\nThree left.\n\n“I disagree,” he wrote."
     (a,) = extracted(text, [("he", "wrote", ("Editors resign", "“I disagree,”"))])
     assert a.content.text == "I disagree,"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words", "content"),
+    [
+        ("The town got a letter about it.", "a letter", "it will stop"),
+        ("“A letter” came.", "“A letter”", "it will stop “A letter”"),
+        ("A letter came.", "A letter", "it will stop A letter"),
+    ],
+)
+def test_words_without_marks_do_not_go_on_amid_another_paragraphs_sentence(extracted, paragraph, words, content):
+    (a,) = extracted(f"Ro says it will stop.\n\n{paragraph}", [("Ro", "says", ("it will stop", words))])
+    assert a.content.text == content
 
 
 def test_a_post_between_the_halves_of_a_quotation_takes_nothing_from_it(extracted):

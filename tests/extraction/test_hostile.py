@@ -10,7 +10,6 @@ from onrecord.extraction.passages import passages_of
 from onrecord.extraction.posts import posts
 from onrecord.extraction.terms import terms_of
 from onrecord.tagging import Found
-from onrecord.tagging.tagger import Tagged
 from onrecord.types import Report
 
 N = 50_000
@@ -51,17 +50,21 @@ class Careless:
     def tag(self, text, *, reading="report"):
         words = [found.span() for found in re.finditer(r"\S{1,40}", text)]
         size = max(12, len(words)) if self._whole else 12
-        pieces = [words[n : n + size] for n in range(0, len(words), size) if len(words) - n >= 12]
-        return Tagged([Found(them[0], them[1], ((them[2][0], them[-1][1]),), 0.9) for them in pieces], [])
+        return [found for level, size in enumerate((size, 12, 6)) for found in self._found(words, size, level)]
+
+    @staticmethod
+    def _found(words, size, level):
+        pieces = [words[n : n + size] for n in range(0, len(words), size) if len(words) - n >= size]
+        return [Found(them[0], them[1], ((them[2][0], them[-1][1]),), 0.9, level) for them in pieces]
 
     def tag_each(self, texts, *, reading="report"):
-        return [Tagged([], []) for _ in texts]
+        return [[] for _ in texts]
 
 
 def _read(text):
     for whole in (False, True):
         extractor = Extractor.__new__(Extractor)  # without the shipped model, whose time is known to be linear
-        extractor._thorough, extractor._tagger = False, Careless(whole=whole)
+        extractor._tagger = Careless(whole=whole)
         passages_of(extractor.extract(Report.of(text, published="2020-01-06", language="en")))
     list(posts(text))
     terms_of(text, (0, min(9, len(text))), (min(9, len(text)), min(12, len(text))))

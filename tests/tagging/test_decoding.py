@@ -17,6 +17,7 @@ from onrecord.tagging.decoding import (
     illegal_steps,
     marginals,
     spans_of,
+    stretches,
 )
 from onrecord.tagging.labels import TAG, TAGS, legal
 
@@ -86,6 +87,28 @@ def test_texts_decoded_together_are_decoded_as_alone(lengths):
     np.testing.assert_allclose(marginals(together, weights, starts), alone, atol=1e-4)
 
 
+@pytest.mark.parametrize(("count", "texts"), [(1, 1), (9, 2), (400, 3), (2000, 5)])
+def test_what_is_surely_outside_all_spans_need_not_be_decoded(count, texts):
+    dice = np.random.default_rng(count)
+    tags = np.full((count, 7), -9, dtype=np.float32)
+    tags[:, 0] = 0
+    for place in dice.choice(count, max(1, count // 30)):
+        tags[place : place + 3] = dice.normal(0, 2, tags[place : place + 3].shape)
+    tags -= np.log(np.exp(tags).sum(1, keepdims=True))
+    starts = np.arange(0, count, -(-count // texts))
+    whole = spans_of(best_path(tags, PLAIN, starts), marginals(tags, PLAIN, starts))
+    words, runs = stretches(tags, starts)
+    parts = spans_of(best_path(tags[words], PLAIN, runs), marginals(tags[words], PLAIN, runs))
+    assert len(words) < max(10, count)
+    assert [(s.role, s.start, s.end) for s in whole] == [(s.role, words[s.start], words[s.end - 1] + 1) for s in parts]
+    assert [s.likely for s in whole] == pytest.approx([s.likely for s in parts], abs=0.01)
+
+
+def test_a_text_that_surely_holds_nothing_has_no_stretches():
+    tags = np.log(np.array([[0.97, *[0.005] * 6]] * 50, dtype=np.float32))
+    assert [len(part) for part in stretches(tags, np.array([0, 20]))] == [0, 0]
+
+
 def test_no_span_is_linked_to_another_text():
     spans = [Labelled("cue", 0, 1, 1), Labelled("content", 1, 2, 1), Labelled("content", 3, 4, 1)]
     one = links({1: 0}, 2)
@@ -118,7 +141,7 @@ def links(wanted: dict[int, int], words: int) -> Scores:
     for word, target in wanted.items():
         query[word, target] = 9
     windows = [Links(0, query, np.zeros_like(query), key)]
-    return Scores(np.zeros((words, 7), np.float32), windows, np.zeros(words, np.int64), np.zeros(words))
+    return Scores(np.zeros((words, 1, 7), np.float32), windows, np.zeros(words, np.int64))
 
 
 def test_contents_choose_cues_and_cues_choose_sources_or_none():
@@ -141,7 +164,7 @@ def test_what_a_window_does_not_see_is_linked_only_when_nothing_else_is_there():
     spans = [Labelled("cue", 0, 1, 1), Labelled("content", 6, 7, 1), Labelled("cue", 8, 9, 1)]
     alike = np.ones((6, 4), np.float32)
     windows = [Links(0, alike, alike, alike * 9), Links(4, alike, alike, alike)]
-    scores = Scores(np.zeros((10, 7), np.float32), windows, np.array([0] * 5 + [1] * 5), np.zeros(10))
+    scores = Scores(np.zeros((10, 1, 7), np.float32), windows, np.array([0] * 5 + [1] * 5))
     assert [(g.cue, g.contents) for g in group(spans, scores, PLAIN)] == [(2, (1,))]
     assert [(g.cue, g.contents) for g in group(spans[:2], scores, PLAIN)] == [(0, (1,))]
 

@@ -26,7 +26,7 @@ def test_the_shipped_model_agrees_with_the_float_one():
         words = words_of(text, tokenizer)
         window = windows(words.first, len(words.ids))[0]
         pieces = int(words.first[window.end]) if window.end < len(words) else len(words.ids)
-        tags = session.run(words.ids[:pieces], words.features[:pieces]).tags[words.first[: window.end]]
+        tags = session.run(words.ids[:pieces], words.features[:pieces]).tags[words.first[: window.end], 0]
         odds = np.exp(tags - tags.max(-1, keepdims=True))
         likely = (odds / odds.sum(-1, keepdims=True)).max(-1)
         same += (tags.argmax(-1) == np.array(expected["tag"])).tolist()

@@ -18,6 +18,9 @@ _SOLID = re.compile(r"\S")
 _SKIPPED = 2  # paragraph breaks between two parts: a paragraph lies between them
 _PRONOUNS = frozenset(("that", "which", "who", "whom"))
 _OPENERS = ("“", '"', "„", "«", "''", "``")
+_QUOTED = re.compile('[“"„«‘]')
+_BEFORE_A_SENTENCE = ("", *'.!?…:\n“”"')
+_FEW = 9  # spaces
 # A quotation that the tagger saw most of is meant whole; what it saw less of may be a quoted phrase within it.
 _MOST = 0.6
 
@@ -105,10 +108,11 @@ def breaks_of(text: str, embedded: Iterable[Draft] = ()) -> list[int]:
     return [place for k, place in enumerate(found) if k not in after]
 
 
-def adjoining(draft: Draft, breaks: Sequence[int]) -> Draft:
+def adjoining(text: str, draft: Draft, breaks: Sequence[int]) -> Draft:
     """A draft without the contents that stand a whole paragraph or more away from all else of it.
 
-    Nobody's words skip a paragraph: what does is a headline or another's quotation that found no cue of its own.
+    Nobody's words skip a paragraph: what does is a headline or another's quotation that found no cue of its own. Nor
+    do words that are not quoted go on in the midst of another paragraph's sentence, which tells of something else.
     """
     if draft.cue is None or len(draft.contents) < 2:
         return draft
@@ -117,8 +121,18 @@ def adjoining(draft: Draft, breaks: Sequence[int]) -> Draft:
     for content in sorted(draft.contents, key=lambda c: min(abs(c[0] - cue[1]), abs(cue[0] - c[1]))):
         if any(_breaks_between(content, span, breaks) < _SKIPPED for span in kept):
             kept.append(content)
-    contents = tuple(c for c in draft.contents if c in kept)
+    beside = [c for c in draft.contents if not _breaks_between(c, cue, breaks)]
+    contents = tuple(
+        c for c in draft.contents if c in kept and (c in beside or not beside or not _amid_a_sentence(text, c))
+    )
     return draft.with_contents(contents) if contents else draft
+
+
+def _amid_a_sentence(text: str, span: Span) -> bool:
+    """Whether words without marks begin where a sentence has begun before them."""
+    start, end = span
+    before = text[max(0, start - _FEW) : start].rstrip(" ")
+    return before[-1:] not in _BEFORE_A_SENTENCE and not _QUOTED.search(text, max(0, start - 1), end + 1)
 
 
 def _breaks_between(a: Span, b: Span, breaks: Sequence[int]) -> int:

@@ -1,9 +1,10 @@
-"""Report -> attributions: tagged spans assembled, contents read again for what is nested in them, all typed."""
+"""Report -> attributions: tagged spans assembled, those in others' contents with these as parents, all typed."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 
@@ -19,12 +20,12 @@ from onrecord.extraction.speakers import Source, Speakers, resolved
 from onrecord.extraction.terms import group_of, terms_of
 from onrecord.extraction.turns import interview_in, is_title, letter_of, spoken
 from onrecord.tagging import Found, Tagger
+from onrecord.tagging.labels import LEVELS
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Act, Attribution, Extraction, Part, Report, Span, Speaker, SpeakerKind, Terms
 
 # "The keeper of Little Ostrey": the name within is not the source's
 _DESCRIPTION = re.compile(r"(?:the|an?|his|her|its|their|this|that|these|those) [a-z]", re.IGNORECASE)
-_DEPTH = 3  # a claim in a claim in a claim: deeper ones are the tagger talking to itself
 _LEAST_NESTED_WORDS = 4
 _LEAST_LIKELY_NESTED = 0.4  # chosen by reading; nothing nested is marked in the gold corpus
 
@@ -32,12 +33,8 @@ _LEAST_LIKELY_NESTED = 0.4  # chosen by reading; nothing nested is marked in the
 class Extractor:
     """Finds who said what in reports."""
 
-    def __init__(self, *, threads: int | None = None, calibrated: bool = True, thorough: bool = False) -> None:
-        """Loads the shipped model; `threads` and `calibrated` as in `tagging.Tagger.shipped`.
-
-        With `thorough` every content is read again, not only those in which the tagger saw a cue of something nested.
-        """
-        self._thorough = thorough
+    def __init__(self, *, threads: int | None = None, calibrated: bool = True) -> None:
+        """Loads the shipped model; `threads` and `calibrated` as in `tagging.Tagger.shipped`."""
         self._tagger = Tagger.shipped(threads=threads, calibrated=calibrated)
         self.model = self._tagger.version
 
@@ -46,47 +43,64 @@ class Extractor:
         if report.language not in (None, "en"):
             return Extraction(report=report, attributions=())
         marks = Marks(report.text)
-        tagged = self._tagger.tag(report.text)
-        drafts = _assembled(report.text, tagged.found, marks)
-        nested = self._nested_in(drafts, report.text, tagged.inner, _DEPTH - 1)
+        found = self._tagger.tag(report.text)
+        drafts = _assembled(report.text, [f for f in found if not f.level], marks)
+        nested = self._nested_in(drafts, report.text, found, 1)
         return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested], marks)))
 
-    def _nested_in(self, parents: Sequence[Draft], text: str, inner: Sequence[Span], depth: int) -> list[Draft]:
-        """What the parents' contents hold, and what that holds; `inner` are words that may be cues of it, in order."""
-        read = [(p, start, text[start:end]) for p in parents for start, end in self._to_read(p, text, inner)]
+    def _nested_in(self, parents: Sequence[Draft], text: str, found: Sequence[Found], level: int) -> list[Draft]:
+        """What the parents' contents hold at a level and deeper; `found` is what was tagged in the text."""
+        pieces = [(parent, span) for parent in parents for span in _to_search(parent, text)]
+        read = iter(self._tagger.tag_each([text[slice(*span)] for p, span in pieces if _is_text(p)], reading="content"))
+        here = sorted((f for f in found if f.level == level), key=lambda f: f.cue)
+        cues = [f.cue for f in here]
         nested: list[Draft] = []
-        deeper: list[Span] = []
-        tagged_pieces = self._tagger.tag_each([piece for _, _, piece in read], reading="content")
-        for (parent, start, piece), tagged in zip(read, tagged_pieces, strict=True):
+        deeper = [f for f in found if f.level > level]
+        for parent, (start, end) in pieces:
+            if _is_text(parent):
+                tagged = next(read)
+                held = [f for f in tagged if not f.level]
+                deeper += [f.moved(start)._replace(level=f.level + level) for f in tagged if f.level]
+            else:
+                some = here[bisect_left(cues, (start, 0)) : bisect_left(cues, (end, 0))]
+                held = [f.moved(-start) for f in map(partial(_within, start=start, end=end), some) if f]
+            if not held and parent.type != "post":
+                continue
+            piece = text[start:end]
             marks = Marks(piece)
-            drafts = [d for d in (bounded(piece, _draft(piece, f), marks) for f in tagged.found) if _is_sound(d, piece)]
+            drafts = [d for d in (bounded(piece, _draft(piece, f), marks) for f in held) if _is_sound(d, piece)]
             if parent.type == "post":
                 drafts += announced_quotation(piece, marks, drafts)
             settled_drafts = [settled(draft, marks, lambda _: False) for draft in drafts]
             nested += [replace(_typed(draft, marks).moved(start), parent=parent) for draft in settled_drafts]
-            deeper += [(s + start, e + start) for s, e in tagged.inner]
-        if nested and depth > 1:
-            nested += self._nested_in(nested, text, sorted(deeper), depth - 1)
+        if nested and level + 1 < LEVELS:
+            nested += self._nested_in(nested, text, deeper, level + 1)
         return nested
 
-    def _to_read(self, parent: Draft, text: str, inner: Sequence[Span]) -> Iterator[Span]:
-        """The parent's contents, or what of them is to be read again."""
-        for start, end in parent.contents:
-            unread = self._thorough or parent.turn or parent.type in ("document", "post")
-            if not unread and not _any_within(inner, start, end):
-                continue
-            if text[start] in '“"' and text[end - 1] in '”"' and len(Marks(text[start:end]).all) == 1:
-                # marks around the whole content are its own speaker's, not those of whoever is quoted in it
-                start, end = start + 1, end - 1
-            # too short to hold another attribution
-            if len(text[start:end].split(maxsplit=_LEAST_NESTED_WORDS)) >= _LEAST_NESTED_WORDS:
-                yield start, end
+
+def _is_text(parent: Draft) -> bool:
+    """Whether its content is a text of its own, and is read as one: what stands around it is not its context."""
+    return parent.turn or parent.type in ("document", "post")
 
 
-def _any_within(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether one of `spans` (in order) begins from `start` on and before `end`."""
-    k = bisect_left(spans, (start, 0))
-    return k < len(spans) and spans[k][0] < end
+def _to_search(parent: Draft, text: str) -> Iterator[Span]:
+    """What of the parent's contents may hold another attribution."""
+    for start, end in parent.contents:
+        if text[start] in '“"' and text[end - 1] in '”"' and len(Marks(text[start:end]).all) == 1:
+            # marks around the whole content are its own speaker's, not those of whoever is quoted in it
+            start, end = start + 1, end - 1
+        # too short to hold another attribution
+        if len(text[start:end].split(maxsplit=_LEAST_NESTED_WORDS)) >= _LEAST_NESTED_WORDS:
+            yield start, end
+
+
+def _within(found: Found, start: int, end: int) -> Found | None:
+    """What of an attribution stands between `start` and `end`; none where its cue or all of its contents do not."""
+    contents = tuple((max(s, start), min(e, end)) for s, e in found.contents if s < end and e > start)
+    if not contents or not start <= found.cue[0] < found.cue[1] <= end:
+        return None
+    source = found.source if found.source and start <= found.source[0] < found.source[1] <= end else None
+    return found._replace(source=source, contents=contents)
 
 
 def _is_sound(draft: Draft, text: str) -> bool:
@@ -105,7 +119,7 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     """A report's own attributions, not yet what is nested in them."""
     embedded = list(posts(text))
     breaks = breaks_of(text, embedded)
-    drafts = chained([bounded(text, adjoining(_draft(text, f), breaks), marks) for f in found], marks)
+    drafts = chained([bounded(text, adjoining(text, _draft(text, f), breaks), marks) for f in found], marks)
     drafts = gone_on(text, drafts, marks)
     drafts = _outside(drafts, [(p.start, p.end) for p in embedded])
     quoted = _outside(list(documents(text, drafts, marks)), [(p.start, p.end) for p in embedded])

@@ -19,13 +19,12 @@ _SLOW = ["SkipLayerNormFusion"]
 
 
 class PieceScores(NamedTuple):
-    """Scores a piece: `tags` (pieces, tags); `first`, `last` and `key` (pieces, size); `inner` (pieces,)."""
+    """Scores a piece: `tags` (pieces, levels, tags); `first`, `last` and `key` (pieces, size)."""
 
     tags: Floats
     first: Floats
     last: Floats
     key: Floats
-    inner: Floats
 
 
 def _threads_wanted() -> int:

@@ -1,5 +1,5 @@
 """One encoder pass: text -> labelled spans and links."""
 
-from onrecord.tagging.tagger import Found, Tagged, Tagger
+from onrecord.tagging.tagger import Found, Tagger
 
-__all__ = ["Found", "Tagged", "Tagger"]
+__all__ = ["Found", "Tagger"]

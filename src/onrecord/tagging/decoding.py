@@ -16,6 +16,9 @@ Integers = NDArray[np.int64]
 _UNSEEN = -1e6  # of two words that no window shows together
 _APART = -2e6  # of two words of different texts
 
+_SURELY_OUTSIDE = 0.95  # of a word: so likely it is in no span
+_NEAR = 4  # words, on either side
+
 _ONE_TEXT = np.zeros(1, dtype=np.int64)
 
 # Word distances are told apart up to these, on either side; what is further counts as the last.
@@ -53,14 +56,12 @@ class Links(NamedTuple):
 class Scores(NamedTuple):
     """The scores of texts that are decoded together, one after another; `starts` are the first words of each.
 
-    `tags` (words, tags), for each word its window's place in `windows`, and its log odds of being the cue of something
-    nested.
+    `tags` (words, levels, tags), and for each word its window's place in `windows`.
     """
 
     tags: Floats
     windows: Sequence[Links]
     window_of: Integers
-    inner: Floats
     starts: Integers = _ONE_TEXT
 
     @classmethod
@@ -72,7 +73,6 @@ class Scores(NamedTuple):
             np.concatenate([part.tags for part in parts]),
             [w._replace(start=w.start + n) for part, n in zip(parts, words, strict=False) for w in part.windows],
             np.concatenate([part.window_of + n for part, n in zip(parts, windows, strict=False)]),
-            np.concatenate([part.inner for part in parts]),
             np.concatenate([part.starts + n for part, n in zip(parts, words, strict=False)]),
         )
 
@@ -103,6 +103,22 @@ def distance_of(first: Integers, last: Integers, other: Integers) -> Integers:
     steps = np.where(other < first, first - other, np.maximum(other - last, 0))
     near = np.searchsorted(np.asarray(DISTANCES), steps, side="right") - 1
     return np.asarray(np.where(other < first, near + len(DISTANCES), near), dtype=np.int64)
+
+
+def stretches(tags: Floats, starts: Integers) -> tuple[Integers, Integers]:
+    """The words that may be in a span, with those near them, and where each run of them begins, as places among these.
+
+    Elsewhere the best path is outside all spans, whatever it is here: each run can be decoded as a text of its own.
+    `tags` are logarithms of probabilities; texts begin at `starts`.
+    """
+    may = np.flatnonzero(tags[:, 0] < np.log(_SURELY_OUTSIDE))
+    steps = np.zeros(len(tags) + 1, dtype=np.int64)
+    np.add.at(steps, np.maximum(may - _NEAR, 0), 1)
+    np.add.at(steps, np.minimum(may + _NEAR + 1, len(tags)), -1)
+    words = np.flatnonzero(steps.cumsum()[:-1])
+    begun = np.searchsorted(words, starts)
+    runs = np.union1d(np.flatnonzero(np.diff(words, prepend=-2) > 1), begun[begun < len(words)])
+    return words, runs
 
 
 def best_path(tags: Floats, weights: Weights, starts: Integers = _ONE_TEXT) -> list[int]:

@@ -1,7 +1,12 @@
-"""The tags that the encoder gives each word: outside, or beginning or inside one of three roles."""
+"""The tags that the encoder gives each word, at each level: outside, or beginning or inside one of three roles."""
 
 ROLES = ("source", "cue", "content")
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+
+# A report's own attributions, those in their contents, and those in the contents of these: a claim in a claim in a
+# claim. What is deeper is the tagger talking to itself.
+LEVELS = 3
+
 TAG = {tag: index for index, tag in enumerate(TAGS)}
 
 

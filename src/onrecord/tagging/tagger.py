@@ -11,34 +11,33 @@ from onrecord.models.session import PieceScores, Session
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, facts
 from onrecord.steps import steps
-from onrecord.tagging.decoding import Links, Scores, Weights, best_path, group, marginals, spans_of
-from onrecord.tagging.labels import TAGS
+from onrecord.tagging.decoding import Labelled, Links, Scores, Weights, best_path, group, marginals, spans_of, stretches
+from onrecord.tagging.labels import LEVELS, TAGS
 from onrecord.tagging.windows import OVERLAP, Window, sections, windows
 from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
-
-# Of a word to be the cue of something nested, in log odds: below, a content is not read again. At this, what is
-# nested is found as without it (see docs/model.md), and three fifths of the contents are not read.
-_LEAST_INNER = -1.5
 
 _DOING: dict[Reading, str] = {"report": "reading", "content": "reading what was said"}
 _MOST_WORDS = 10_000  # decoded together, so that the memory it takes is bounded
 
 
 class Found(NamedTuple):
-    """One attribution as tagged: spans of the text, and how likely it is (0 to 1)."""
+    """One attribution as tagged: spans of the text, how likely it is (0 to 1), and its level.
+
+    At level 0 are the text's own attributions, at 1 those in the contents of these, and so on.
+    """
 
     source: Span | None
     cue: Span
     contents: tuple[Span, ...]
     likely: float
+    level: int = 0
 
-
-class Tagged(NamedTuple):
-    """What a text was found to hold; `inner` are words that may be cues of what is nested in a content."""
-
-    found: list[Found]
-    inner: list[Span]
+    def moved(self, by: int) -> "Found":
+        """The same with all its spans `by` characters later."""
+        source = (self.source[0] + by, self.source[1] + by) if self.source else None
+        contents = tuple((start + by, end + by) for start, end in self.contents)
+        return Found(source, (self.cue[0] + by, self.cue[1] + by), contents, self.likely, self.level)
 
 
 class _Part(NamedTuple):
@@ -94,14 +93,14 @@ class Tagger:
             overlap=overlap,
         )
 
-    def tag(self, text: str, *, reading: Reading = "report") -> Tagged:
-        """The attributions of a text, in the order of their cues."""
+    def tag(self, text: str, *, reading: Reading = "report") -> list[Found]:
+        """The attributions of a text, level by level, in the order of their cues."""
         (tagged,) = self.tag_each([text], reading=reading)
         return tagged
 
-    def tag_each(self, texts: Sequence[str], *, reading: Reading = "report") -> list[Tagged]:
+    def tag_each(self, texts: Sequence[str], *, reading: Reading = "report") -> list[list[Found]]:
         """The attributions of each text, as `tag` finds them: none sees another, but short ones take less together."""
-        tagged = [Tagged([], []) for _ in texts]
+        tagged: list[list[Found]] = [[] for _ in texts]
         together: list[_Part] = []
         cut = [(n, start, end) for n, text in enumerate(texts) for start, end in sections(text)]
         for n, start, end in steps(_DOING[reading], cut):
@@ -114,15 +113,24 @@ class Tagger:
         self._decode(together, tagged)
         return tagged
 
-    def _decode(self, parts: Sequence[_Part], tagged: Sequence[Tagged]) -> None:
+    def _decode(self, parts: Sequence[_Part], tagged: Sequence[list[Found]]) -> None:
         """Adds what `parts` hold to what their texts were found to hold."""
         if not parts:
             return
         scores = Scores.joined([part.scores for part in parts])
+        for level, spans in enumerate(_spans_by_level(scores, self.weights)):
+            self._lay(level, spans, scores, parts, tagged)
+
+    def _lay(
+        self,
+        level: int,
+        spans: list[Labelled],
+        scores: Scores,
+        parts: Sequence[_Part],
+        tagged: Sequence[list[Found]],
+    ) -> None:
+        """Adds the attributions of a level to what their texts were found to hold."""
         starts = scores.starts.tolist()  # of the parts: each is a text to the decoder
-        weights = self.weights
-        likely = marginals(scores.tags, weights, scores.starts)
-        spans = spans_of(best_path(scores.tags, weights, scores.starts), likely)
 
         def found_at(word: int, last: int) -> tuple[int, Span]:
             n = bisect_right(starts, word) - 1
@@ -133,19 +141,17 @@ class Tagger:
         def place(k: int) -> Span:
             return found_at(spans[k].start, spans[k].end - 1)[1]
 
-        for g in group(spans, scores, weights):
+        for g in group(spans, scores, self.weights):
             text, cue = found_at(spans[g.cue].start, spans[g.cue].end - 1)
-            tagged[text].found.append(
+            tagged[text].append(
                 Found(
                     None if g.source is None else place(g.source),
                     cue,
                     tuple(place(k) for k in g.contents),
                     float(np.interp(g.likely, *self._calibration)),
+                    level,
                 )
             )
-        for k in np.flatnonzero(scores.inner >= _LEAST_INNER).tolist():
-            text, span = found_at(k, k)
-            tagged[text].inner.append(span)
 
     def scores(self, words: Words) -> Scores:
         """Scores a word; `words` must hold one at least.
@@ -153,9 +159,8 @@ class Tagger:
         A word that two windows show has both windows' tag scores, weighted by how far in it stands, and is linked
         from the window in which it is more central.
         """
-        tags = np.zeros((len(words), len(TAGS)), dtype=np.float32)
-        weight = np.zeros((len(words), 1), dtype=np.float32)
-        inner = np.empty(len(words), dtype=np.float32)
+        tags = np.zeros((len(words), LEVELS, len(TAGS)), dtype=np.float32)
+        weight = np.zeros((len(words), 1, 1), dtype=np.float32)
         links, counts = [], []
         seen = windows(words.first, len(words.ids), overlap=self._overlap)
         for window in seen:
@@ -166,25 +171,36 @@ class Tagger:
             place = slice(window.start, window.end)
             shares = _log_shares(out.tags[first])
             if len(seen) == 1:
-                tags, weight = shares, np.ones((1, 1), dtype=np.float32)
+                tags, weight = shares, np.ones((1, 1, 1), dtype=np.float32)
             else:
                 central = _centrality(window, len(words))
                 tags[place] += central * shares
                 weight[place] += central
             links.append(Links(window.start, out.first[first], out.last[first], out.key[first]))
             counts.append(window.own_end - window.own)
-            inner[window.own : window.own_end] = out.inner[
-                first[window.own - window.start : window.own_end - window.start]
-            ]
-        return Scores(tags / weight, links, np.repeat(np.arange(len(links)), counts), inner)
+        return Scores(tags / weight, links, np.repeat(np.arange(len(links)), counts))
+
+
+def _spans_by_level(scores: Scores, weights: Weights) -> list[list[Labelled]]:
+    """The spans of each level, in words; all levels are decoded together, each as if it were a text of its own."""
+    count = len(scores.tags)
+    tags = scores.tags.swapaxes(0, 1).reshape(-1, len(TAGS))
+    words, runs = stretches(tags, np.concatenate([scores.starts + level * count for level in range(LEVELS)]))
+    out: list[list[Labelled]] = [[] for _ in range(LEVELS)]
+    if len(words):
+        tags = tags[words]
+        for span in spans_of(best_path(tags, weights, runs), marginals(tags, weights, runs)):
+            level, start = divmod(int(words[span.start]), count)
+            out[level].append(span._replace(start=start, end=start + span.end - span.start))
+    return out
 
 
 def _centrality(window: Window, words: int) -> NDArray[np.float32]:
-    """How far from the window's nearer edge each of its words stands, (words, 1); the text's own ends are no edges."""
+    """How far from the window's nearer edge its words stand, (words, 1, 1); the text's own ends are no edges."""
     place = np.arange(window.end - window.start)
     before = place if window.start > 0 else np.full_like(place, words)
     after = place[::-1] if window.end < words else np.full_like(place, words)
-    return (np.minimum(before, after) + 1).astype(np.float32)[:, None]
+    return (np.minimum(before, after) + 1).astype(np.float32)[:, None, None]
 
 
 def _log_shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
