@@ -1,8 +1,9 @@
-"""GUM's attribution relations as examples: single sentences, for the reading of contents alone."""
+"""GUM's attribution relations as examples: single sentences, read as turns of transcripts are and as reports are."""
 
 from pathlib import Path
 
 from onrecord.evaluating.gum import NOT_FREE, attributions, sentences
+from onrecord.tagging.words import READINGS
 from training.examples import Example, nested, outermost
 
 
@@ -17,7 +18,7 @@ def examples(path: Path, *, bare: int = 1) -> list[Example]:
         if marked:
             outer = outermost(marked)
             held = tuple(a for a in marked if a not in outer)
-            with_some.append(Example(sentence.text, (tuple(outer),), "content", held))
+            with_some += [Example(sentence.text, (tuple(outer),), reading, held) for reading in READINGS]
             with_some += nested(sentence.text, marked)
         elif not any(t.attributes for t in sentence.tokens):
             without.append(Example(sentence.text, ((),), "content", ()))
