@@ -151,6 +151,8 @@ def _typed(draft: Draft, marks: Marks) -> Draft:
 
 def _outside(drafts: Sequence[Draft], regions: Sequence[Span]) -> list[Draft]:
     """What of `drafts` stands outside `regions` (in order, apart): contents within go, and with its cue all of one."""
+    if not regions:
+        return list(drafts)
     starts = [start for start, _ in regions]
 
     def free(span: Span) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,14 +40,15 @@ class Weights:
 
 
 class Links(NamedTuple):
-    """What one window's words have to be linked by: `first`, `last` and `key` (words, size) from word `start` on.
+    """What one window's words, from word `start` on, have to be linked by: `first`, `last` and `key` (pieces, size).
 
-    A link's score is the product of a span's query (`first` of its first word plus `last` of its last) with the key
-    of the other span's first word, plus what their distance says. Only words of one window can be compared: each
-    window has positions of its own.
+    `pieces` (words,) are the words' first pieces. A link's score is the product of a span's query (`first` of its first
+    word plus `last` of its last) with the key of the other span's first word, plus what their distance says. Only words
+    of one window can be compared: each window has positions of its own.
     """
 
     start: int
+    pieces: Integers
     first: Floats
     last: Floats
     key: Floats
@@ -63,18 +64,6 @@ class Scores(NamedTuple):
     windows: Sequence[Links]
     window_of: Integers
     starts: Integers = _ONE_TEXT
-
-    @classmethod
-    def joined(cls, parts: Sequence["Scores"]) -> Self:
-        """The scores of several texts as one."""
-        words = np.cumsum([0, *(len(part.tags) for part in parts)])
-        windows = np.cumsum([0, *(len(part.windows) for part in parts)])
-        return cls(
-            np.concatenate([part.tags for part in parts]),
-            [w._replace(start=w.start + n) for part, n in zip(parts, words, strict=False) for w in part.windows],
-            np.concatenate([part.window_of + n for part, n in zip(parts, windows, strict=False)]),
-            np.concatenate([part.starts + n for part, n in zip(parts, words, strict=False)]),
-        )
 
 
 class Labelled(NamedTuple):
@@ -259,14 +248,14 @@ def _links(scores: Scores, distance: Floats, spans: list[Labelled], here: list[i
     for window_of, numbers in ((ended, np.unique(ended[ended != begun])), (begun, np.unique(begun))):
         for number in numbers:
             window = scores.windows[number]
-            end = window.start + len(window.key)
+            end = window.start + len(window.pieces)
             # spans are in order, so that those of one window stand together
             rows = slice(*np.searchsorted(window_of, (number, number + 1)))
             seen = slice(*np.searchsorted(other, (window.start, end)))
             # a span that runs on beyond the window ends, for it, at its edge, as when the network was trained
             starts, ends = np.maximum(first[rows], window.start), np.minimum(last[rows], end - 1)
-            query = window.first[starts - window.start] + window.last[ends - window.start]
-            found[rows, seen] = query @ window.key[other[seen] - window.start].T + near[rows, seen]
+            at, to, away = (window.pieces[place - window.start] for place in (starts, ends, other[seen]))
+            found[rows, seen] = (window.first[at] + window.last[to]) @ window.key[away].T + near[rows, seen]
     return found
 
 

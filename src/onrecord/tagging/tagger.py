@@ -41,12 +41,26 @@ class Found(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A section of the `text`-th of several texts, from `offset` on, with what the encoder says of it."""
+    """A section of the `text`-th of several texts, from `offset` on."""
 
     text: int
     offset: int
     words: Words
-    scores: Scores
+
+
+class _Seen(NamedTuple):
+    """A window as the encoder is given it (`ids` and `features`), its words from word `start` on of all texts'.
+
+    `first` are the words' first pieces, `own` tells which of them are decoded from here, and `central` how far from
+    the window's nearer edge each stands, (words, 1, 1).
+    """
+
+    start: int
+    first: NDArray[np.int64]
+    own: slice
+    central: NDArray[np.float32]
+    ids: NDArray[np.int64]
+    features: NDArray[np.int64]
 
 
 class Encoder(Protocol):
@@ -102,14 +116,16 @@ class Tagger:
         """The attributions of each text, as `tag` finds them: none sees another, but short ones take less together."""
         tagged: list[list[Found]] = [[] for _ in texts]
         together: list[_Part] = []
+        count = 0
         cut = [(n, start, end) for n, text in enumerate(texts) for start, end in sections(text)]
         for n, start, end in steps(_DOING[reading], cut):
             words = words_of(texts[n][start:end], self._tokenizer, reading=reading)
-            if sum(len(part.words) for part in together) + len(words) > _MOST_WORDS:
+            if count + len(words) > _MOST_WORDS:
                 self._decode(together, tagged)
-                together = []
+                together, count = [], 0
             if len(words):
-                together.append(_Part(n, start, words, self.scores(words)))
+                together.append(_Part(n, start, words))
+                count += len(words)
         self._decode(together, tagged)
         return tagged
 
@@ -117,7 +133,7 @@ class Tagger:
         """Adds what `parts` hold to what their texts were found to hold."""
         if not parts:
             return
-        scores = Scores.joined([part.scores for part in parts])
+        scores = self.scores([part.words for part in parts])
         for level, spans in enumerate(_spans_by_level(scores, self.weights)):
             self._lay(level, spans, scores, parts, tagged)
 
@@ -153,32 +169,38 @@ class Tagger:
                 )
             )
 
-    def scores(self, words: Words) -> Scores:
-        """Scores a word; `words` must hold one at least.
+    def scores(self, texts: Sequence[Words]) -> Scores:
+        """Scores a word of each text, one text after another; each must hold one word at least.
 
         A word that two windows show has both windows' tag scores, weighted by how far in it stands, and is linked
         from the window in which it is more central.
         """
-        tags = np.zeros((len(words), LEVELS, len(TAGS)), dtype=np.float32)
-        weight = np.zeros((len(words), 1, 1), dtype=np.float32)
-        links, counts = [], []
-        seen = windows(words.first, len(words.ids), overlap=self._overlap)
-        for window in seen:
-            start = words.first[window.start]
-            end = words.first[window.end] if window.end < len(words) else len(words.ids)
-            out = self._encoder.run(words.ids[start:end], words.features[start:end])
-            first = words.first[window.start : window.end] - start
-            place = slice(window.start, window.end)
-            shares = _log_shares(out.tags[first])
-            if len(seen) == 1:
-                tags, weight = shares, np.ones((1, 1, 1), dtype=np.float32)
-            else:
-                central = _centrality(window, len(words))
-                tags[place] += central * shares
-                weight[place] += central
-            links.append(Links(window.start, out.first[first], out.last[first], out.key[first]))
-            counts.append(window.own_end - window.own)
-        return Scores(tags / weight, links, np.repeat(np.arange(len(links)), counts))
+        starts = np.cumsum([0, *map(len, texts)])
+        seen = [
+            _seen(window, words, offset)
+            for words, offset in zip(texts, starts.tolist(), strict=False)
+            for window in windows(words.first, len(words.ids), overlap=self._overlap)
+        ]
+        # one right after another: the encoder leaves nothing else in the processor's caches
+        outs = [self._encoder.run(it.ids, it.features) for it in seen]
+        each = list(zip(seen, outs, strict=True))
+        shares = _log_shares(np.concatenate([out.tags[it.first] for it, out in each]))
+        central = np.concatenate([it.central for it in seen])
+        shares *= central
+        tags = np.zeros((starts[-1], LEVELS, len(TAGS)), np.float32)
+        weight = np.zeros((starts[-1], 1, 1), np.float32)
+        row = 0
+        for it in seen:
+            words, rows = slice(it.start, it.start + len(it.first)), slice(row, row + len(it.first))
+            tags[words] += shares[rows]
+            weight[words] += central[rows]
+            row = rows.stop
+        return Scores(
+            np.asarray(tags / weight, dtype=np.float32),
+            [Links(it.start, it.first, out.first, out.last, out.key) for it, out in each],
+            np.repeat(np.arange(len(seen)), [it.own.stop - it.own.start for it in seen]),
+            starts[:-1],
+        )
 
 
 def _spans_by_level(scores: Scores, weights: Weights) -> list[list[Labelled]]:
@@ -195,12 +217,22 @@ def _spans_by_level(scores: Scores, weights: Weights) -> list[list[Labelled]]:
     return out
 
 
-def _centrality(window: Window, words: int) -> NDArray[np.float32]:
-    """How far from the window's nearer edge its words stand, (words, 1, 1); the text's own ends are no edges."""
-    place = np.arange(window.end - window.start)
-    before = place if window.start > 0 else np.full_like(place, words)
-    after = place[::-1] if window.end < words else np.full_like(place, words)
-    return (np.minimum(before, after) + 1).astype(np.float32)[:, None, None]
+def _seen(window: Window, words: Words, offset: int) -> _Seen:
+    """A window of a text whose first word is word `offset` of all texts'."""
+    start, end, own, own_end = window
+    first, last = words.first[start], words.first[end] if end < len(words) else len(words.ids)
+    place = np.arange(1, end - start + 1, dtype=np.float32)
+    # the text's own ends are no edges
+    before, after = (place if start else np.inf), (place[::-1] if end < len(words) else np.inf)
+    central = np.minimum(before, after) if end - start < len(words) else np.ones_like(place)
+    return _Seen(
+        start + offset,
+        words.first[start:end] - first,
+        slice(own - start, own_end - start),
+        central[:, None, None],
+        words.ids[first:last],
+        words.features[first:last],
+    )
 
 
 def _log_shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:

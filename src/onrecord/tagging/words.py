@@ -13,7 +13,7 @@ from onrecord.types import Span
 
 _WORD = re.compile(r"\n+|\w+|[^\w\s]")
 
-# What is read: a report, or the content of one of its attributions, read alone for what is nested in it.
+# What is read: a report, or a content that is a text of its own (a turn, a document, a post), read alone.
 Reading = Literal["report", "content"]
 READINGS: tuple[Reading, ...] = ("report", "content")
 
