@@ -8,7 +8,8 @@ from onrecord.aligning.spelling import american
     ("british", "us"),
     [
         ("harbour", "harbor"), ("neighbourhoods", "neighborhoods"), ("realised", "realized"),
-        ("analysing", "analyzing"), ("travelled", "traveled"), ("centred", "centered"), ("kilometres", "kilometers"), ("defence", "defense"),
+        ("analysing", "analyzing"), ("travelled", "traveled"), ("centred", "centered"),
+        ("kilometres", "kilometers"), ("defence", "defense"),
         ("grey", "gray"), ("programme", "program"), ("dialogues", "dialogs"),
     ],
 )  # fmt: skip
