@@ -25,6 +25,7 @@ from onrecord.models.tokenizer import Tokenizer
 from onrecord.tagging import Tagger
 from onrecord.tagging.decoding import Weights
 from onrecord.tagging.labels import TAGS
+from onrecord.tagging.quotation import Marks
 from onrecord.tagging.windows import WINDOW, windows
 from training import gum, synthetic
 from training.examples import UNKNOWN, Example, Labelled, label, nested
@@ -180,7 +181,7 @@ def scored(tagger: Tagger, dev: list[Article]) -> Score:
     """How right the tagger is, before the rules that come after it."""
     score = Score()
     for article in dev:
-        found = [f for f in tagger.tag(article.text) if not f.level]
+        found = [f for f in tagger.tag(Marks(article.text)) if not f.level]
         marked = [Marked(() if f.source is None else (f.source,), (f.cue,), f.contents) for f in found]
         score.add(article.text, article.annotators[0], marked)
     return score

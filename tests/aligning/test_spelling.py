@@ -7,8 +7,9 @@ from onrecord.aligning.spelling import american
 @pytest.mark.parametrize(
     ("british", "us"),
     [
-        ("harbour", "harbor"), ("neighbourhoods", "neighborhoods"), ("realised", "realized"), ("analysing", "analyzing"),
-        ("travelled", "traveled"), ("centred", "centered"), ("kilometres", "kilometers"), ("defence", "defense"),
+        ("harbour", "harbor"), ("neighbourhoods", "neighborhoods"), ("realised", "realized"),
+        ("analysing", "analyzing"), ("travelled", "traveled"), ("centred", "centered"),
+        ("kilometres", "kilometers"), ("defence", "defense"),
         ("grey", "gray"), ("programme", "program"), ("dialogues", "dialogs"),
     ],
 )  # fmt: skip

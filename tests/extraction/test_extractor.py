@@ -20,11 +20,11 @@ class Scripted:
     def shipped(cls, *, threads=None, calibrated=True):
         return cls()
 
-    def tag(self, text, *, reading="report"):
+    def tag(self, marks, *, reading="report"):
         """What was written, at the levels at which it stands in others' contents."""
-        found = list(self._found(text, reading))
+        found = list(self._found(marks.text, reading))
         if reading == "report":
-            found += [f._replace(level=1) for f in self._found(text, "content")]
+            found += [f._replace(level=1) for f in self._found(marks.text, "content")]
         return [f._replace(level=f.level + self._depth(f, found)) for f in found]
 
     def tag_each(self, texts, *, reading="report"):

@@ -47,8 +47,8 @@ class Careless:
     def __init__(self, *, whole):
         self._whole = whole
 
-    def tag(self, text, *, reading="report"):
-        words = [found.span() for found in re.finditer(r"\S{1,40}", text)]
+    def tag(self, marks, *, reading="report"):
+        words = [found.span() for found in re.finditer(r"\S{1,40}", marks.text)]
         size = max(12, len(words)) if self._whole else 12
         return [found for level, size in enumerate((size, 12, 6)) for found in self._found(words, size, level)]
 

@@ -237,9 +237,8 @@ def _spelled(a: Sequence[str], b: Sequence[str], block: Block) -> Block:
     """A block whose words are the same but for where they part ("any one", "US-led") or how they are spelled agrees."""
     if block.sort != "other" or block.a2 - block.a1 > 4 or block.b2 - block.b1 > 4:
         return block
-    return (
-        block._replace(sort="same") if _written(a[block.a1 : block.a2]) == _written(b[block.b1 : block.b2]) else block
-    )
+    there, here = _written(a[block.a1 : block.a2]), _written(b[block.b1 : block.b2])
+    return block._replace(sort="same") if there == here else block
 
 
 def _written(words: Sequence[str]) -> str:

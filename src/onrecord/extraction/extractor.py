@@ -43,7 +43,7 @@ class Extractor:
         if report.language not in (None, "en"):
             return Extraction(report=report, attributions=())
         marks = Marks(report.text)
-        found = self._tagger.tag(report.text)
+        found = self._tagger.tag(marks)
         drafts = _assembled(report.text, [f for f in found if not f.level], marks)
         nested = self._nested_in(drafts, report.text, found, 1)
         return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested], marks)))
@@ -51,23 +51,24 @@ class Extractor:
     def _nested_in(self, parents: Sequence[Draft], text: str, found: Sequence[Found], level: int) -> list[Draft]:
         """What the parents' contents hold at a level and deeper; `found` is what was tagged in the text."""
         pieces = [(parent, span) for parent in parents for span in _to_search(parent, text)]
-        read = iter(self._tagger.tag_each([text[slice(*span)] for p, span in pieces if _is_text(p)], reading="content"))
+        alone = [Marks(text[slice(*span)]) for parent, span in pieces if _is_text(parent)]
+        read = zip(alone, self._tagger.tag_each(alone, reading="content"), strict=True)
         here = sorted((f for f in found if f.level == level), key=lambda f: f.cue)
         cues = [f.cue for f in here]
         nested: list[Draft] = []
         deeper = [f for f in found if f.level > level]
         for parent, (start, end) in pieces:
             if _is_text(parent):
-                tagged = next(read)
+                marks, tagged = next(read)
                 held = [f for f in tagged if not f.level]
                 deeper += [f.moved(start)._replace(level=f.level + level) for f in tagged if f.level]
             else:
                 some = here[bisect_left(cues, (start, 0)) : bisect_left(cues, (end, 0))]
                 held = [f.moved(-start) for f in map(partial(_within, start=start, end=end), some) if f]
-            if not held and parent.type != "post":
-                continue
-            piece = text[start:end]
-            marks = Marks(piece)
+                if not held:
+                    continue
+                marks = Marks(text[start:end])
+            piece = marks.text
             drafts = [d for d in (bounded(piece, _draft(piece, f), marks) for f in held) if _is_sound(d, piece)]
             if parent.type == "post":
                 drafts += announced_quotation(piece, marks, drafts)

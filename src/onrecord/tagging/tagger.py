@@ -13,6 +13,7 @@ from onrecord.models.weights import FOLDER, facts
 from onrecord.steps import steps
 from onrecord.tagging.decoding import Labelled, Links, Scores, Weights, best_path, group, marginals, spans_of, stretches
 from onrecord.tagging.labels import LEVELS, TAGS
+from onrecord.tagging.quotation import Marks
 from onrecord.tagging.windows import OVERLAP, Window, sections, windows
 from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
@@ -107,19 +108,21 @@ class Tagger:
             overlap=overlap,
         )
 
-    def tag(self, text: str, *, reading: Reading = "report") -> list[Found]:
-        """The attributions of a text, level by level, in the order of their cues."""
-        (tagged,) = self.tag_each([text], reading=reading)
+    def tag(self, marks: Marks, *, reading: Reading = "report") -> list[Found]:
+        """The attributions of a text, level by level, in the order of their cues; it is given with its quotations."""
+        (tagged,) = self.tag_each([marks], reading=reading)
         return tagged
 
-    def tag_each(self, texts: Sequence[str], *, reading: Reading = "report") -> list[list[Found]]:
+    def tag_each(self, texts: Sequence[Marks], *, reading: Reading = "report") -> list[list[Found]]:
         """The attributions of each text, as `tag` finds them: none sees another, but short ones take less together."""
         tagged: list[list[Found]] = [[] for _ in texts]
         together: list[_Part] = []
         count = 0
-        cut = [(n, start, end) for n, text in enumerate(texts) for start, end in sections(text)]
+        cut = [(n, start, end) for n, marks in enumerate(texts) for start, end in sections(marks.text)]
         for n, start, end in steps(_DOING[reading], cut):
-            words = words_of(texts[n][start:end], self._tokenizer, reading=reading)
+            marks = texts[n]
+            quoted = marks.all if end - start == len(marks.text) else None
+            words = words_of(marks.text[start:end], self._tokenizer, reading=reading, quoted=quoted)
             if count + len(words) > _MOST_WORDS:
                 self._decode(together, tagged)
                 together, count = [], 0
@@ -157,14 +160,16 @@ class Tagger:
         def place(k: int) -> Span:
             return found_at(spans[k].start, spans[k].end - 1)[1]
 
-        for g in group(spans, scores, self.weights):
+        groups = group(spans, scores, self.weights)
+        calibrated = np.interp([g.likely for g in groups], *self._calibration).tolist()
+        for g, likelihood in zip(groups, calibrated, strict=True):
             text, cue = found_at(spans[g.cue].start, spans[g.cue].end - 1)
             tagged[text].append(
                 Found(
                     None if g.source is None else place(g.source),
                     cue,
                     tuple(place(k) for k in g.contents),
-                    float(np.interp(g.likely, *self._calibration)),
+                    likelihood,
                     level,
                 )
             )

@@ -104,7 +104,7 @@ def _each_once(text: str, turns: Sequence[Turn]) -> bool:
 def _is_somebody(label: str) -> bool:
     """Whether a label is an office ("The Mayor") or a name that has a title or a known given name."""
     last = folded(label.split()[-1])
-    if last in lexicon().offices | lexicon().people:
+    if last in lexicon().roles:
         return True
     return any(m.name and (m.start < m.span[0] or set(m.name.given) & set(lexicon().given)) for m in mentions(label))
 
