@@ -415,10 +415,7 @@ def _role_after(text: str, end: int) -> str | None:
     if found:
         role = re.sub(r"^(?:who (?:is|was|serves? as|served as) )", "", found[1])
         head = re.split(r"\b(?:who|which|that|of|for|at|in|from|with|and)\b", role)[0]
-        if any(
-            folded(w) in known.roles or w.endswith(("er", "or", "ist", "ian", "man"))
-            for w in head.split()
-        ):
+        if any(folded(w) in known.roles or w.endswith(("er", "or", "ist", "ian", "man")) for w in head.split()):
             return role
         return None
     found = _ROLE_AFTER.match(text, end, end + _LONGEST_ROLE)
