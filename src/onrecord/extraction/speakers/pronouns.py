@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -30,7 +31,8 @@ _AHEAD = 120  # characters within which a name may follow: "When she left, Roe s
 LEAST_LIKELY = 0.4
 _FEATURES = 51
 
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+# It begins with the letters, so that all other words are passed over quickly; "ſ" is an old book's "s".
+_PRONOUN = re.compile(r"[HhSsſ](?<!\w.)(?i:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
 _NOT_HIS = re.compile(
     r"\s+(?:and|or|but|to|in|on|at|for|of|with|from|as|that|when|while|if|was|is|by|about|the|a|an)\b|\W"
 )
@@ -73,6 +75,18 @@ class _About(NamedTuple):
     after_the: bool
     within: Quotation | None
     sentence: int
+
+
+class _Known(NamedTuple):
+    """What a figure's name and first places tell of it, whichever pronoun asks."""
+
+    single: bool  # one word is all its name
+    given: Gender | None  # of that word, where it is a given name
+    in_places: float  # of the places, the share that a place's preposition stands before
+    subjects: float
+    opens: bool
+    after_the: bool
+    source: bool
 
 
 class Weights(NamedTuple):
@@ -122,6 +136,8 @@ class Pronouns:
         self._said = {span[0]: contents for span, contents in said.items()}
         self._votes: dict[Figure, list[int]] = {}
         self._about: dict[int, _About] = {}
+        self._known: dict[Figure, _Known] = {}
+        self._found = list(islice(_PRONOUN.finditer(text), _MOST_PRONOUNS))
         self._turns: list[tuple[int, Figure | None]] = []  # of a transcript: where each begins, whose it is
         for start, end in labels_of(text):
             self._turns.append((start, next((figure for _, figure in figures.within(start, end)), None)))
@@ -188,14 +204,13 @@ class Pronouns:
         source = self.is_source((pronoun.start, pronoun.end))
         place = Place(pronoun.start, source, pronoun.form == "possessive", pronoun.end, pronoun=True)
         insort(self.places[figure], place)
+        self._known.pop(figure, None)
         insort(self._spots, (place.start, len(self._spots), place, figure))
         self._votes.setdefault(figure, [0, 0])[pronoun.gender == "f"] += 1
 
     def pronouns(self, *, quoted: bool) -> Iterator[Pronoun]:
         """The pronouns outside quotations, or those inside, in order."""
-        for n, found in enumerate(_PRONOUN.finditer(self._text)):
-            if n >= _MOST_PRONOUNS:
-                return
+        for found in self._found:
             start, end = found.span()
             within = self._marks.around(start)
             if (within is not None) != quoted:
@@ -225,6 +240,22 @@ class Pronouns:
             )
         return known
 
+    def _of_figure(self, figure: Figure) -> _Known:
+        known = self._known.get(figure)
+        if known is None:
+            about = [self._of_place(place) for place in self.places[figure][:5] if not place.pronoun]
+            single = figure.name is not None and not figure.name.given
+            known = self._known[figure] = _Known(
+                single,
+                lexicon().given.get(figure.name.family) if figure.name is not None and single else None,
+                sum(it.in_a_place for it in about) / max(1, len(about)),
+                sum(it.subject for it in about) / max(1, len(about)),
+                all(it.opens for it in about),
+                any(it.after_the for it in about),
+                any(place.source for place in self.places[figure]),
+            )
+        return known
+
     def _begins(self, sentence: int) -> int:
         return self._ends[sentence - 1] if sentence else 0
 
@@ -250,10 +281,7 @@ class Pronouns:
             where = self._where(pronoun, figure, places, rank) if places else [*[0.0] * 19, 1.0 + when]
             votes = self._votes.get(figure, (0, 0))
             same, other = votes if pronoun.gender == "m" else votes[::-1]
-            known = [place for place in self.places[figure][:5] if not place.pronoun]
-            about = [self._of_place(place) for place in known]
-            single = figure.name is not None and not figure.name.given
-            alone = lexicon().given.get(figure.name.family) if figure.name is not None and single else None
+            known = self._of_figure(figure)
             who = [
                 math.log1p(len(places)),
                 math.log1p(counts[figure]),
@@ -263,21 +291,21 @@ class Pronouns:
                 min(other, 4) / 2,
                 not figure.gender and not same,
                 figure.kind == "person",
-                single,
-                sum(it.in_a_place for it in about) / max(1, len(about)),
-                sum(it.subject for it in about) / max(1, len(about)),
-                any(place.source for place in self.places[figure]),
+                known.single,
+                known.in_places,
+                known.subjects,
+                known.source,
                 figure is speaks,
                 self._is_named_by(pronoun, figure),
                 figure in sources[:1],
                 figure in sources[1:2],
                 figure.name is None and figure.text[:2].lower() in ("a ", "an"),
                 len(self.places[figure]) == 1 and figure.name is not None,
-                single and all(it.opens for it in about),
-                any(it.after_the for it in about),
+                known.single and known.opens,
+                known.after_the,
                 figure in addressed,
-                alone == pronoun.gender,
-                alone is not None and alone != pronoun.gender,
+                known.given == pronoun.gender,
+                known.given is not None and known.given != pronoun.gender,
                 figure in sources[:1] and self._is_near(pronoun, places),
                 0.0,
             ]
@@ -301,6 +329,7 @@ class Pronouns:
     def _candidates(self, pronoun: Pronoun) -> tuple[dict[Figure, list[Place]], list[Figure]]:
         """Who was spoken of lately, the latest first, with where (nowhere yet: is soon to be named); and who spoke."""
         at = bisect_left(self._spots, (pronoun.start,))
+        farthest = self._begins(max(0, pronoun.sentence - _FARTHEST))
         latest: dict[Figure, list[Place]] = {}
         sources: dict[Figure, None] = {}
         for _, _, place, figure in reversed(self._spots[max(0, at - _MOST_PLACES) : at]):
@@ -308,7 +337,7 @@ class Pronouns:
                 sources.setdefault(figure)
             if figure.gender and figure.gender != pronoun.gender:
                 continue
-            if pronoun.sentence - self._of_place(place).sentence > _FARTHEST and len(latest) > 1:
+            if place.start < farthest and len(latest) > 1:
                 break
             if figure in latest or len(latest) < _MOST_CANDIDATES:
                 latest.setdefault(figure, []).append(place)
