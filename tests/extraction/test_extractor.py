@@ -136,6 +136,13 @@ def test_a_post_in_marks_is_read_without_them(extracted):
     assert (a.content.text[0], b.parent, b.type, b.content.text) == ("“", a.id, "direct", "It was a draft")
 
 
+def test_an_article_is_nobody(extracted):
+    text = "She denied the reports that it was closed."
+    nested = [("the", "reports", ("that it was closed",))]
+    _, b = extracted(text, [("She", "denied", ("the reports that it was closed",))], nested)
+    assert (b.source, b.cue.text) == (None, "reports")
+
+
 def test_nobodys_words_skip_a_paragraph(extracted):
     text = "Editors resign\n\nThree left.\n\n“I disagree,” he wrote."
     (a,) = extracted(text, [("he", "wrote", ("Editors resign", "“I disagree,”"))])
