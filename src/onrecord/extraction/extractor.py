@@ -45,7 +45,7 @@ class Extractor:
             return Extraction(report=report, attributions=())
         marks = Marks(report.text)
         found = self._tagger.tag(marks)
-        drafts = _assembled(report.text, [f for f in found if not f.level], marks)
+        drafts = _assembled(report.text, found, marks)
         nested = self._nested_in(drafts, report.text, found, 1)
         return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested], marks)))
 
@@ -121,7 +121,9 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
     """A report's own attributions, not yet what is nested in them."""
     embedded = list(posts(text))
     breaks = breaks_of(text, embedded)
-    drafts = chained([bounded(text, adjoining(text, _draft(text, f), breaks), marks) for f in found], marks)
+    own = [bounded(text, adjoining(text, _draft(text, f), breaks), marks) for f in found if not f.level]
+    own += [bounded(text, _draft(text, f), marks) for f in _left(found, own)]
+    drafts = chained(sorted(own, key=lambda d: d.cue or d.contents[0]), marks)
     drafts = gone_on(text, drafts, marks)
     drafts = _outside(drafts, [(p.start, p.end) for p in embedded])
     quoted = _outside(list(documents(text, drafts, marks)), [(p.start, p.end) for p in embedded])
@@ -139,6 +141,12 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
 
         found_drafts.append(_typed(settled(draft, marks, free), marks))
     return sorted([*found_drafts, *embedded, *quoted, *turns], key=lambda d: d.start)
+
+
+def _left(found: Sequence[Found], own: Sequence[Draft]) -> list[Found]:
+    """What was seen in contents that turned out to be nobody's: it is the report's own, if nothing else has its words."""
+    taken = Taken(own)
+    return [f for f in found if f.level == 1 and not any(taken.by_another(s, -1) for s in f.spans)]
 
 
 def _draft(text: str, found: Found) -> Draft:

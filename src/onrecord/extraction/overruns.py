@@ -49,11 +49,22 @@ def _within_sentence(text: str, draft: Draft, marks: Marks) -> Draft:
     end = draft.cue[1]
     out = []
     for start, stop in draft.contents:
-        if start >= end and ":" not in text[end - 1 : start] and not _stop_in(text, end, start, marks):
+        quotation = _at(marks, start)
+        if start >= end and quotation and _is_followed(text, quotation, stop):
+            stop = quotation.outer[1]
+        elif start >= end and ":" not in text[end - 1 : start] and not _stop_in(text, end, start, marks):
             place = _stop_in(text, start, stop, marks)
             stop = place if place is not None else stop
         out.append((start, stop))
     return draft.with_contents(tuple(out))
+
+
+def _is_followed(text: str, quotation: Quotation, stop: int) -> bool:
+    """Whether a quotation of whole sentences is followed, up to `stop`, by sentences without any marks."""
+    if not quotation.closed or text[quotation.inner[1] - 1] not in ".!?":
+        return False
+    rest = text[quotation.outer[1] : stop]
+    return rest[:1].isspace() and rest.lstrip()[:1].isupper() and not any(mark in rest for mark in '“”"')
 
 
 def _stop_in(text: str, start: int, end: int, marks: Marks) -> int | None:

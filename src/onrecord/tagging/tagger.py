@@ -34,6 +34,11 @@ class Found(NamedTuple):
     likely: float
     level: int = 0
 
+    @property
+    def spans(self) -> list[Span]:
+        """All its parts' spans."""
+        return [*self.contents, self.cue, *([self.source] if self.source else [])]
+
     def moved(self, by: int) -> "Found":
         """The same with all its spans `by` characters later."""
         source = (self.source[0] + by, self.source[1] + by) if self.source else None
