@@ -23,7 +23,6 @@ _LABELLED = re.compile(
     r"|^[ \t\xa0]*(?P<letter>[QA])(?P<point>\.)(?=\s)",
     re.MULTILINE,
 )
-_ANY_LABEL = re.compile(r"^[“\"]?([^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){0,4}):(?=\s)", re.MULTILINE)
 TITLES = frozenset(
     "transcript interview excerpt exclusive watch video audio listen live update updated breaking opinion analysis "
     "editorial editors note notes correction headline related read more source sources photo credit published posted "
@@ -67,13 +66,6 @@ def turns_of(text: str) -> list[Turn]:
         return []
     whole = sum(text[t.words[1] - 1] in _ENDS and _LETTER.search(text, *t.words) is not None for t in found)
     return found if whole >= _SENTENCES * len(found) else []
-
-
-def labels_of(text: str) -> list[Span]:
-    """Where a text names who speaks before each turn or quotation with a colon; nowhere in what is no transcript."""
-    labels = [m.span(1) for m in _ANY_LABEL.finditer(text)]
-    # one line with a colon is a headline; a transcript's speakers come again
-    return labels if len(labels) >= _FEWEST and len({text[slice(*span)] for span in labels}) < len(labels) else []
 
 
 def _each_once(text: str, turns: Sequence[Turn]) -> bool:
