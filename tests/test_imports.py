@@ -12,13 +12,14 @@ HOME = Path(onrecord.__file__).parent
 
 # The rooms from the ground up; those on one line are neighbours.
 LAYERS = (
-    ("types", "errors"),
+    ("types", "errors", "steps"),
     ("models", "record"),
     ("tagging", "aligning"),
     ("reading", "extraction", "comparing", "checking", "exporting", "evaluating"),
     ("service",),
     ("web", "batch"),
     ("cli",),  # a door, too, but the one that opens the others: onrecord serve
+    ("__main__",),
 )
 LEVEL = {room: level for level, layer in enumerate(LAYERS) for room in layer}
 

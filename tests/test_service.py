@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,12 @@ def test_what_is_no_text_is_told_what_is_wanted(record, what):
             record.add(what)
         with pytest.raises(BadOption, match="a str, or a Path or Report, and this is"):
             record.check(what)
+
+
+@pytest.mark.parametrize("detail", [{"published": date(2020, 1, 6)}, {"outlet": float("nan")}, {"title": b"T"}])
+def test_a_detail_that_is_no_text_is_told_what_is_wanted(detail):
+    with pytest.raises(BadOption, match="give it as text"):
+        onrecord.extract(TEXT, **detail)
 
 
 def test_a_date_that_is_none_raises():

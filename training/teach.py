@@ -77,7 +77,7 @@ def main() -> None:
         words = words_of(text, tokenizer)
         if lessons.has(text) or not len(words):
             continue
-        tags, steps = soft_of(teacher.scores(words).tags, teacher.weights)
+        tags, steps = soft_of(teacher.scores([words]).tags, teacher.weights)
         starts = np.array([start for start, _ in words.spans], dtype=np.int32)
         found = extractor.extract(Report.of(text, language="en")).attributions
         inner = [a.cue.spans[0] for a in found if a.parent and a.cue]

@@ -25,6 +25,7 @@ from onrecord.models.tokenizer import Tokenizer
 from onrecord.tagging import Tagger
 from onrecord.tagging.decoding import Weights
 from onrecord.tagging.labels import TAGS
+from onrecord.tagging.quotation import Marks
 from onrecord.tagging.windows import WINDOW, windows
 from training import gum, synthetic
 from training.examples import UNKNOWN, Example, Labelled, label, nested
@@ -181,7 +182,7 @@ def scored(tagger: Tagger, dev: list[Article]) -> Score:
     """How right the tagger is, before the rules that come after it."""
     score = Score()
     for article in dev:
-        found = tagger.tag(article.text).found
+        found = tagger.tag(Marks(article.text)).found
         marked = [Marked(() if f.source is None else (f.source,), (f.cue,), f.contents) for f in found]
         score.add(article.text, article.annotators[0], marked)
     return score

@@ -50,7 +50,7 @@ class NoArticle(ReadingError):
 
 
 class MalformedLine(ReadingError):
-    """A line of JSONL is no report."""
+    """A line of JSON, or a row of a table, is no report."""
 
 
 class FetchError(ReadingError):

@@ -279,11 +279,15 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """How many got which verdict, and whether the draft passes: nothing altered, misattributed or missing."""
+    """How many got which verdict, and whether the draft passes: nothing altered, misattributed or missing.
+
+    `unlisted` are quotations that were not looked for and are not listed: too short, or no statements.
+    """
 
     passed: bool
     quotes: dict[Verdict, int]
     indirect: dict[Verdict, int]
+    unlisted: int = 0
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -294,10 +298,10 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     summary: Summary
 
     @classmethod
-    def of(cls, quotes: tuple[Checked, ...], indirect: tuple[Checked, ...]) -> Self:
+    def of(cls, quotes: tuple[Checked, ...], indirect: tuple[Checked, ...], *, unlisted: int = 0) -> Self:
         """The check with its summary."""
         passed = all(checked.verdict in PASSING for checked in (*quotes, *indirect))
-        summary = Summary(passed=passed, quotes=_counted(quotes), indirect=_counted(indirect))
+        summary = Summary(passed=passed, quotes=_counted(quotes), indirect=_counted(indirect), unlisted=unlisted)
         return cls(quotes=quotes, indirect=indirect, summary=summary)
 
 

@@ -80,7 +80,15 @@ def test_titles_are_listed_with_all(record):
 
 def test_a_draft_without_quotations_says_so(record):
     record.write("draft.txt", "Nothing was said all day.")
-    assert "holds no quotation" in record.ok("check", "draft.txt").stderr
+    assert "draft.txt: no quotation, and nothing that others said" in record.ok("check", "draft.txt").stderr
+
+
+def test_a_quotation_too_short_to_look_for_is_told_of(record):
+    record.write("draft.txt", "“We stay,” Mara Lind said.")
+    told = record.ok("check", "draft.txt").stderr
+    assert "1 quotation was not looked for: too short, or no statement (--all lists what was not)" in told
+    assert record.ok("check", "draft.txt", "--all").stderr == "draft.txt: 1 no-statement\n"
+    assert json.loads(record.ok("check", "draft.txt", "--format", "json").stdout)["summary"]["unlisted"] == 1
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from fakes import TEXT
 
+import onrecord
+
 RUN = """
 import os, signal, sys, time
 from sqlalchemy import event
@@ -23,10 +25,12 @@ sys.path.insert(0, sys.argv.pop(1))
 pause = float(sys.argv.pop(1))
 from fakes import FakeExtractor
 from onrecord.service import extracting
+from onrecord.steps import steps
 
 class Slow(FakeExtractor):
     def extract(self, report):
-        time.sleep(pause)
+        for _ in steps("reading", range(20)):
+            time.sleep(pause / 20)
         return super().extract(report)
 
 interrupted_at = int(os.environ.get("INTERRUPTED_AT", 0))
@@ -162,11 +166,12 @@ def test_a_full_disk_is_one_sentence(many):
     assert done.stderr == b"error: standard output: no space left on device\n"
 
 
-def in_terminal(*args, cwd, **variables):
+def in_terminal(*args, cwd, pause=0.0, **variables):
     """What a person sees: both outputs on one terminal of 80 columns."""
     leader, follower = pty.openpty()
     env = environment() | {"COLUMNS": "80", **variables}
-    process = subprocess.Popen(command(*args), cwd=cwd, stdin=follower, stdout=follower, stderr=follower, env=env)
+    to_it = {"stdin": follower, "stdout": follower, "stderr": follower}
+    process = subprocess.Popen(command(*args, pause=pause), cwd=cwd, env=env, **to_it)
     os.close(follower)
     seen = b""
     try:
@@ -189,6 +194,17 @@ def test_a_terminal_gets_colour_and_a_progress_bar_that_leaves(tmp_path):
     )
     assert "\x1b[32m“We are not leaving,”" in shown
     assert "‹" not in shown
+
+
+def test_a_report_that_takes_long_shows_how_far_it_is(tmp_path):
+    (tmp_path / "a.txt").write_text(f"date 2020-01-06 {TEXT}")
+    assert re.search(r"reading 1\d of 20", in_terminal("add", "a.txt", cwd=tmp_path, pause=2.0))
+
+
+def test_python_m_onrecord_is_the_command(tmp_path):
+    command = [sys.executable, "-m", "onrecord", "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, env=environment(), text=True, check=True)
+    assert done.stdout == f"onrecord {onrecord.__version__}\n"
 
 
 def test_without_colour_the_terminal_gets_brackets(tmp_path):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from exporting.helpers import attribution, extraction, statement
 from onrecord.exporting.csv import STATEMENT_COLUMNS, defused, row, statement_row
 from onrecord.exporting.jsonl import line
-from onrecord.types import Extraction, Report
+from onrecord.types import Extraction, Report, Speaker, Terms
 
 TEXT = "“We stay,” Lind said."
 
@@ -25,6 +25,17 @@ def test_a_statement_is_a_row_under_the_header():
         "no",
         "0-14",
     )
+
+
+def test_of_a_source_that_is_neither_named_nor_unnamed_the_table_says_neither():
+    letter = Speaker(id="s1", name="the letter", kind="document")
+    told = [
+        statement("We stay", terms=Terms(named=False)),
+        statement("We stay", terms=Terms(), speaker=letter, speakers=(letter,)),
+        statement("We stay", terms=Terms(), speaker=None, speakers=()),
+    ]
+    rows = csv.DictReader(io.StringIO(row(STATEMENT_COLUMNS) + "".join(map(statement_row, told))))
+    assert [it["unnamed"] for it in rows] == ["yes", "", ""]
 
 
 def test_what_was_not_said_is_told_in_both():

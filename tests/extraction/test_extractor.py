@@ -20,10 +20,10 @@ class Scripted:
     def shipped(cls, *, threads=None, calibrated=True):
         return cls()
 
-    def tag(self, text, *, reading="report"):
+    def tag(self, marks, *, reading="report"):
         """What was written, and each nested cue as what may be one."""
-        inner = [f.cue for f in self._found(text, "content")]
-        return Tagged(self._flat(list(self._found(text, reading))), sorted(inner))
+        inner = [f.cue for f in self._found(marks.text, "content")]
+        return Tagged(self._flat(list(self._found(marks.text, reading))), sorted(inner))
 
     def tag_each(self, texts, *, reading="report"):
         return [self.tag(text, reading=reading) for text in texts]

@@ -48,8 +48,8 @@ class Careless:
     def __init__(self, *, whole):
         self._whole = whole
 
-    def tag(self, text, *, reading="report"):
-        words = [found.span() for found in re.finditer(r"\S{1,40}", text)]
+    def tag(self, marks, *, reading="report"):
+        words = [found.span() for found in re.finditer(r"\S{1,40}", marks.text)]
         size = max(12, len(words)) if self._whole else 12
         pieces = [words[n : n + size] for n in range(0, len(words), size) if len(words) - n >= 12]
         return Tagged([Found(them[0], them[1], ((them[2][0], them[-1][1]),), 0.9) for them in pieces], [])

@@ -103,3 +103,28 @@ def test_without_names_nobody_is_called_by_a_letter():
     found = onrecord.extract(INTERVIEW[INTERVIEW.index("Q") :])
     assert {a.speaker for a in found.attributions if a.parent is None} == {None}
     assert {a.terms.named for a in found.attributions if a.parent is None} == {None}
+
+
+@pytest.mark.parametrize(
+    "clocks", [("10:05", "10:12", "10:20"), ("[00:01:12]", "[00:01:30]", "[00:02:00]"), ("9.05am -",) * 3]
+)
+def test_the_time_before_a_label_is_no_part_of_a_turn(clocks):
+    lines = ("Lind: We stay.", "Ray: All of us?", "Lind: Yes.")
+    assert words("\n\n".join(map(" ".join, zip(clocks, lines, strict=True)))) == [
+        ("Lind", ["We stay."]), ("Ray", ["All of us?"]), ("Lind", ["Yes."]),
+    ]  # fmt: skip
+
+
+def test_the_marks_around_all_of_a_turn_are_no_part_of_it():
+    text = "Lind: “We stay.”\nRay: “All” of us?\nRay: “Why?”\nLind: “Because.”"
+    assert words(text) == [("Lind", ["We stay."]), ("Ray", ["Why?"]), ("Lind", ["Because."])]
+
+
+def test_a_live_blog_s_quotations_are_whose_label_stands_after_the_time():
+    text = (
+        "10:05 Marsh: “The boat sails tomorrow.”\n\n10:12 Lind: “We have sent nothing.”\n\n10:20 Marsh: “Then who did?”"
+    )
+    found = onrecord.extract(text).attributions
+    assert [(a.speaker.name, a.content.text) for a in found] == [
+        ("Marsh", "The boat sails tomorrow."), ("Lind", "We have sent nothing."), ("Marsh", "Then who did?"),
+    ]  # fmt: skip

@@ -97,6 +97,24 @@ def test_a_date_in_the_words_of_an_article_is_not_its_date(tmp_path):
     assert only(write(tmp_path, "a.html", page(body, "<title>x</title>"))).report.published is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:modified_time" content="2020-01-08T10:00:00Z">',
+        '<script type="application/ld+json">{"dateModified":"2020-01-08"}</script>',
+        '<meta property="article:published_time" content="03/04/2020">',
+    ],
+)
+def test_the_day_of_a_change_or_one_that_may_be_either_of_two_is_not_its_date(tmp_path, head):
+    assert only(write(tmp_path, "a.html", page(BODY, head))).report.published is None
+
+
+def test_a_day_that_a_page_shows_beside_that_of_a_change_is_its_date(tmp_path):
+    head = '<meta property="article:modified_time" content="2020-01-08T10:00:00Z">'
+    body = f'<time datetime="2020-01-08T09:00:00Z">8 January</time><p>{SENTENCE}</p>'
+    assert only(write(tmp_path, "a.html", page(body, head))).report.published == "2020-01-08T09:00:00Z"
+
+
 def test_an_outlet_that_is_only_an_address_gives_way_to_the_option(tmp_path):
     head = '<title>T</title><link rel="canonical" href="https://post.example/a">'
     path = write(tmp_path, "a.html", page(BODY, head))

@@ -31,8 +31,7 @@ def test_reports_come_in_order_with_repeated_texts_and_bad_lines_between(tmp_pat
 @pytest.mark.parametrize(
     "content, says",
     [
-        (b"{", "no valid JSON"),
-        (b"[1]", "is no JSON object"),
+        (b"{oops", "no valid JSON"),
         (b'"text"', "is no JSON object"),
         (b"{}", "has no `text`"),
         (b'{"text": null}', "`text` is wrong: expected `str`"),
@@ -102,3 +101,10 @@ def test_ten_megabytes_on_one_line_are_read_if_allowed(tmp_path):
 
 def test_a_file_without_lines_is_empty(tmp_path):
     assert isinstance(only(write(tmp_path, "a.jsonl", "\n\n")).error, EmptyInput)
+
+
+@pytest.mark.parametrize("content", ['[{"text": "a"},\n{"text": "b"}]', '\n[\n{"text": "a"}]', '{\n"text": "a"\n}'])
+def test_json_over_several_lines_is_one_error_that_says_what_to_do(tmp_path, content):
+    error = only(write(tmp_path, "a.json", content)).error
+    assert isinstance(error, MalformedLine)
+    assert "put each report on a line of its own" in str(error)

@@ -89,11 +89,9 @@ def test_texts_decoded_together_are_decoded_as_alone(lengths):
 def test_no_span_is_linked_to_another_text():
     spans = [Labelled("cue", 0, 1, 1), Labelled("content", 1, 2, 1), Labelled("content", 3, 4, 1)]
     one = links({1: 0}, 2)
-    joined = Scores.joined([one, links({}, 2)])
-    assert (joined.starts.tolist(), joined.window_of.tolist()) == ([0, 2], [0, 0, 1, 1])
-    assert [(g.cue, g.contents) for g in group(spans, joined, PLAIN)] == [(0, (1,))]
+    assert [(g.cue, g.contents) for g in group(spans, joined(one, links({}, 2)), PLAIN)] == [(0, (1,))]
     apart = [Labelled("source", 1, 2, 1), Labelled("cue", 2, 3, 1), Labelled("content", 3, 4, 1)]
-    assert [(g.cue, g.source) for g in group(apart, Scores.joined([one, links({3: 2}, 4)]), PLAIN)] == [(1, None)]
+    assert [(g.cue, g.source) for g in group(apart, joined(one, links({3: 2}, 4)), PLAIN)] == [(1, None)]
 
 
 def test_marginals_of_a_long_text_stay_numbers():
@@ -117,8 +115,16 @@ def links(wanted: dict[int, int], words: int) -> Scores:
     query = np.zeros((words, words), np.float32)
     for word, target in wanted.items():
         query[word, target] = 9
-    windows = [Links(0, query, np.zeros_like(query), key)]
+    windows = [Links(0, np.arange(words), query, np.zeros_like(query), key)]
     return Scores(np.zeros((words, 7), np.float32), windows, np.zeros(words, np.int64), np.zeros(words))
+
+
+def joined(one: Scores, other: Scores) -> Scores:
+    """Two texts of one window each as they are decoded together."""
+    count = len(one.tags)
+    windows = [*one.windows, *(window._replace(start=count) for window in other.windows)]
+    tags, inner = np.concatenate([one.tags, other.tags]), np.concatenate([one.inner, other.inner])
+    return Scores(tags, windows, np.repeat([0, 1], [count, len(other.tags)]), inner, np.array([0, count]))
 
 
 def test_contents_choose_cues_and_cues_choose_sources_or_none():
@@ -140,7 +146,8 @@ def test_contents_choose_cues_and_cues_choose_sources_or_none():
 def test_what_a_window_does_not_see_is_linked_only_when_nothing_else_is_there():
     spans = [Labelled("cue", 0, 1, 1), Labelled("content", 6, 7, 1), Labelled("cue", 8, 9, 1)]
     alike = np.ones((6, 4), np.float32)
-    windows = [Links(0, alike, alike, alike * 9), Links(4, alike, alike, alike)]
+    every = np.arange(6)
+    windows = [Links(0, every, alike, alike, alike * 9), Links(4, every, alike, alike, alike)]
     scores = Scores(np.zeros((10, 7), np.float32), windows, np.array([0] * 5 + [1] * 5), np.zeros(10))
     assert [(g.cue, g.contents) for g in group(spans, scores, PLAIN)] == [(2, (1,))]
     assert [(g.cue, g.contents) for g in group(spans[:2], scores, PLAIN)] == [(0, (1,))]

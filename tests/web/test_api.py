@@ -96,6 +96,52 @@ def test_what_cannot_be_added_is_answered_in_the_one_shape_of_errors(browser, se
     assert browser.get("/api/reports").json()["total"] == 0
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("statements?speker=Lind", "'speker' is no parameter of this address; it takes q, speaker, outlet"),
+        ("statements?act=say&act=deny", "act is given 2 times; give it once"),
+        ("reports/abcd?q=a", "'q' is no parameter of this address; it takes none"),
+        ("statements?act=shout", "act: 'shout' is none of say, claim, deny"),
+        ("matters?state=x", "state: 'x' is none of open, closed"),
+        ("statements?limit=0", "limit: expected `int` >= 1"),
+        ("nothing", "/schema/openapi.json"),
+    ],
+)
+def test_what_is_asked_wrongly_is_answered_with_what_would_be_right(browser, path, told):
+    assert told in browser.get(f"/api/{path}").json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "told"),
+    [
+        ("reports", '{"txt": "a"}', "the body has no field `txt`; it has text, published, outlet, title"),
+        ("reports", '{"text": 3}', "text: expected `str | null`, got `int`"),
+        ("reports", "", "there is no body; send a JSON object with text, published"),
+        ("reports", '{"text":', "send one JSON object"),
+        ("reports/ab/corrections", '{"what": "act", "edit": {"act": "shout"}}', "edit.act: 'shout' is none of say, cl"),
+        ("matters/m1/stances", '{"statement": "a", "stance": "b"}', "stance: 'b' is none of supports, denies"),
+        ("findings/n1/shout", "{}", "'shout' is none of resolve, dismiss, reopen"),
+    ],
+)
+def test_what_is_sent_wrongly_is_answered_with_what_would_be_right(browser, path, body, told):
+    answer = browser.post(f"/api/{path}", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+    assert told in answer.json()["error"]["message"]
+
+
+def test_matters_are_found_by_state_and_status_and_words(browser):
+    for day in "Monday", "Friday":
+        browser.post("/api/matters", json={"proposition": f"The ferry leaves on {day}."})
+
+    def found(**wanted):
+        return [it["proposition"][-7:-1] for it in browser.get("/api/matters", params=wanted).json()["items"]]
+
+    assert found(q="FRIDAY ferry") == ["Friday"]
+    assert found(state="open") == ["Monday", "Friday"]
+    assert found(state="closed") == found(status="settled") == []
+
+
 @pytest.mark.parametrize("path", ["/api/check", "/api/extract"])
 def test_what_is_not_kept_is_no_longer_than_a_draft_may_be(browser, path):
     answer = browser.post(path, json={"text": "a " * 600_000})

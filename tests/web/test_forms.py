@@ -44,6 +44,19 @@ def test_what_is_wrong_with_a_file_is_said_under_its_name(browser, path):
     assert "/tmp" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/reports", "/check"])
+def test_a_name_longer_than_a_form_may_have_is_answered_with_what_to_do(browser, path):
+    answer = send(browser, "a" * 9_000 + ".txt", path=path)
+    assert answer.status_code == 422
+    assert "give the file a shorter name" in answer.text
+
+
+def test_a_form_from_elsewhere_is_answered_with_what_to_do(browser):
+    answer = browser.post("/reports", data={"text": TEXT})
+    assert answer.status_code == 403
+    assert "open the page again" in answer.text
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_does_no_harm(browser, name):
     kept = file_name(name)

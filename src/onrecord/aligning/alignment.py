@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.aligning.blocks import Block, Sort, blocks_of
-from onrecord.aligning.changes import MEANING, Change, Kind, change, changes_between, lost_by_cut
+from onrecord.aligning.changes import MEANING, Kind, PlacedChange, change, changes_between, lost_by_cut
 from onrecord.aligning.words import NONE, STOP, Words, words_of
 from onrecord.types import Relation, Span
 
@@ -34,7 +34,7 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
 
     relation: Relation
     similarity: float
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PlacedChange, ...] = ()
     shared: int = 0
     shared_content: int = 0
     longest: int = 0
@@ -71,7 +71,7 @@ class _Comparison:
     def __init__(self, a: Words, b: Words, blocks: Sequence[Block]) -> None:
         self._a, self._b = a, b
         self._blocks = blocks
-        self._changes: list[Change] = []
+        self._changes: list[PlacedChange] = []
         self._trims = False  # cut within a sentence, or with a mark
         self._parts = False  # cut at a sentence's end
         self._longer = False

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from onrecord.aligning.lexicon import is_common
+from onrecord.aligning.spelling import american
 from onrecord.aligning.words import STOP, Words
 
 _RUN = 3  # words in a row that tie two passages together; where there are none, two, then one
@@ -233,11 +234,15 @@ def _merged(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _spelled(a: Sequence[str], b: Sequence[str], block: Block) -> Block:
-    """A block whose words are the same but for where they part ("any one", "US-led") agrees."""
+    """A block whose words are the same but for where they part ("any one", "US-led") or how they are spelled agrees."""
     if block.sort != "other" or block.a2 - block.a1 > 4 or block.b2 - block.b1 > 4:
         return block
-    there, here = ("".join(words).replace(".", "") for words in (a[block.a1 : block.a2], b[block.b1 : block.b2]))
+    there, here = _written(a[block.a1 : block.a2]), _written(b[block.b1 : block.b2])
     return block._replace(sort="same") if there == here else block
+
+
+def _written(words: Sequence[str]) -> str:
+    return "".join(map(american, words)).replace(".", "")
 
 
 def _slid(a: Words, b: Words, blocks: list[Block]) -> list[Block]:

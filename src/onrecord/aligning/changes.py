@@ -3,12 +3,10 @@
 from collections import Counter
 from typing import get_args
 
-import msgspec
-
 from onrecord.aligning.lexicon import NEGATING_PREFIXES, clause_at, is_grammatical, is_negation, limit_at, written_out
 from onrecord.aligning.numbers import is_number
 from onrecord.aligning.words import NONE, STOP, Word, Words
-from onrecord.types import ChangeKind, Span
+from onrecord.types import Change, ChangeKind, Span
 
 Kind = ChangeKind
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -21,14 +19,16 @@ MEANING: frozenset[Kind] = frozenset(("negation", "number", "name", "limit", "co
 _BEFORE_CUT = 4  # words within which a negation that was cut off still governs what follows
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One difference: the record's words, the draft's, and where each stand; empty where one has none."""
+class PlacedChange(Change, frozen=True, kw_only=True):
+    """A change with where its words stand in the record's text and in the draft's; empty where one has none."""
 
-    kind: Kind
-    record: str
-    draft: str
     record_span: Span
     draft_span: Span
+
+    @property
+    def change(self) -> Change:
+        """The change alone, as it is shown and handed out."""
+        return Change(kind=self.kind, record=self.record, draft=self.draft)
 
 
 def kind_of(record: list[Word], draft: list[Word], *, names: frozenset[str]) -> Kind:
@@ -53,7 +53,7 @@ def kind_of(record: list[Word], draft: list[Word], *, names: frozenset[str]) -> 
 
 def changes_between(
     record: Words, draft: Words, place: tuple[int, int, int, int], names: frozenset[str]
-) -> list[Change]:
+) -> list[PlacedChange]:
     """The changes that one stretch of words for another makes: word for word where both have as many."""
     a1, a2, b1, b2 = place
     if a2 - a1 != b2 - b1 or a2 - a1 == 1:
@@ -68,10 +68,10 @@ def changes_between(
     return [change(record, draft, kind, where) for kind, where in found]
 
 
-def change(record: Words, draft: Words, kind: Kind, place: tuple[int, int, int, int]) -> Change:
+def change(record: Words, draft: Words, kind: Kind, place: tuple[int, int, int, int]) -> PlacedChange:
     """A change of the words at `place`, with their text and spans."""
     there, here = record.span(*place[:2]), draft.span(*place[2:])
-    return Change(
+    return PlacedChange(
         kind=kind,
         record=record.text[slice(*there)],
         draft=draft.text[slice(*here)],

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from onrecord.aligning.changes import Change, change, kind_of, lost_by_cut
+from onrecord.aligning.changes import PlacedChange, change, kind_of, lost_by_cut
 from onrecord.aligning.forms import form_of
 from onrecord.aligning.lexicon import (
     AUXILIARIES,
@@ -37,7 +37,7 @@ _WEIGHT = 10  # of a word that tells something against one that does not
 _SHOWN = 3  # words of an end that stands against a retelling
 
 
-def changes_in_retelling(original: Words, told: Words, *, denied: bool = False) -> tuple[Change, ...]:
+def changes_in_retelling(original: Words, told: Words, *, denied: bool = False) -> tuple[PlacedChange, ...]:
     """What keeps `told` from saying what `original` says; nothing where it is the same in other words.
 
     With `denied`, one of the two is what somebody denies: they say the same if one has a negation more.
@@ -79,13 +79,13 @@ class _Retelling:
             it.folded for words in (original, told) for it in words.all if it.capital and it.before != STOP
         )
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[PlacedChange]:
         for gap in self._gaps():
             if self._differs(gap):
                 yield self._change(gap)
         if self._owed:
             there, here = self._original.span(0, 0), self._told.span(0, 0)
-            yield Change(kind="negation", record="", draft="", record_span=there, draft_span=here)
+            yield PlacedChange(kind="negation", record="", draft="", record_span=there, draft_span=here)
 
     def _gaps(self) -> Iterator[_Gap]:
         pairs = _pairs(self._a, self._b)
@@ -228,7 +228,7 @@ class _Retelling:
         """Where the sentence of a token begins."""
         return next((k for k in range(min(n, len(self._a) - 1), 0, -1) if self._before(k) == STOP), 0)
 
-    def _change(self, gap: _Gap) -> Change:
+    def _change(self, gap: _Gap) -> PlacedChange:
         """What is told for what: of an end of the original only some words."""
         there, here = gap.less or gap.there, gap.more
         room = max(_SHOWN, len(here))

@@ -16,13 +16,13 @@ class OnRecord(Passages, Statements, Protocol):
 def check(draft: Extraction, record: OnRecord, *, all: bool = False, indirect: bool = True) -> Check:
     """The verdicts on a draft's quotations and, unless `indirect` is false, on what it says that others said.
 
-    With `all`, quotations that are no statements (titles, nicknames, words in scare quotes) are listed as such.
+    With `all`, quotations that are not looked for (titles, nicknames, scare quotes, a word or two) are listed as such.
     """
     quoted = quotations_of(draft)
     found = {it.quoted.spans: checked_quote(it) for it in sought((q for q in quoted if q.statement), record) if it}
     quotes = [found.get(it.spans) or _no_statement(it) for it in quoted if all or it.spans in found]
     claims = checked_claims(claims_of(draft), record) if indirect else ()
-    return Check.of(tuple(quotes), tuple(claims))
+    return Check.of(tuple(quotes), tuple(claims), unlisted=len(quoted) - len(quotes))
 
 
 def _no_statement(quoted: Quoted) -> Checked:

@@ -138,7 +138,7 @@ def _against(claim: Quoted, words: Words, statement: Statement) -> tuple[Change,
     """What keeps a statement from supporting a claim: each word that is another, or that must not be left out."""
     denied = _negates(claim) != _negates(statement)
     found = changes_in_retelling(words_of(statement.content.text), words, denied=denied)
-    against = [Change(kind=it.kind, record=it.record, draft=it.draft) for it in found]
+    against = [it.change for it in found]
     if statement.act == "ask" != claim.act:  # who asks whether it is so does not say so
         against.append(Change(kind="content", record=statement.cue.text if statement.cue else "ask", draft=""))
     return tuple(against)

@@ -102,7 +102,7 @@ def _checked(
 
 def _changes(version: Compared, draft: str) -> tuple[Change, ...]:
     """What changed; of a draft that holds all of a passage and more, what is more."""
-    changes = tuple(Change(kind=it.kind, record=it.record, draft=it.draft) for it in version.alignment.changes)
+    changes = tuple(it.change for it in version.alignment.changes)
     if version.alignment.relation != "longer":
         return changes
     more = [here for sort, _, here in version.alignment.blocks if sort == "other"]

@@ -32,7 +32,7 @@ def check(
     ] = "table",
     all: Annotated[
         bool,
-        typer.Option("--all", help="List quotations that are no statements, too: titles, nicknames, scare quotes."),
+        typer.Option("--all", help="List what is not looked for, too: titles, nicknames, scare quotes, a word or two."),
     ] = False,
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Leave indirect statements out.")] = False,
     read_as: Annotated[
@@ -77,4 +77,5 @@ def _show(report: Report, found: Check, format: str, *, name: str) -> None:
         if found.quotes or found.indirect:
             table = check_table(found, colour=colourful(screen))
             screen.print(table, width=min(screen.width, _MEASURE))
-        note(f"{name}: {counted(found) or 'holds no quotation, and nothing that others said'}")
+        more = " (--all lists what was not)" if found.summary.unlisted else ""
+        note(f"{name}: {counted(found)}{more}")

@@ -1,6 +1,7 @@
 """Runs a stream of results: shows progress, warnings and errors as they come, and says at the end what came of it."""
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -12,9 +13,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from onrecord.cli.failures import FAILED, INTERRUPTED, how_to_see_more, show_traceback
 from onrecord.cli.screen import note, notes
 from onrecord.errors import OnrecordError
+from onrecord.steps import watching
 
 if TYPE_CHECKING:
     from onrecord.service import Result
+
+_SOON = 1.0  # seconds: a report that takes longer shows how far it is
 
 
 class Tally:
@@ -56,7 +60,7 @@ def drive(
     # On one terminal, results and a progress bar would write over each other; there the results show the progress.
     visible = console.is_terminal and (show is None or not sys.stdout.isatty())
     try:
-        with _Bar(console, doing, visible=visible) as bar:
+        with _Bar(console, doing, visible=visible) as bar, watching(bar.within):
             for result in stream:
                 for warning in result.warnings:
                     note(warning, kind="warning", console=console)
@@ -106,6 +110,8 @@ class _Bar:
         )
         # How many reports the inputs hold shows only when all are read, so the bar pulses.
         self._task = self._progress.add_task(doing, total=None, so_far="")
+        self._so_far = ""
+        self._began = time.monotonic()  # the report that is being worked on
 
     def __enter__(self) -> "_Bar":
         self._progress.start()
@@ -115,5 +121,12 @@ class _Bar:
         self._progress.stop()
 
     def advance(self, tally: Tally) -> None:
-        so_far = f"{plural(tally.reports, 'report')}, {plural(tally.statements, 'statement')}"
-        self._progress.update(self._task, so_far=so_far)
+        self._so_far = f"{plural(tally.reports, 'report')}, {plural(tally.statements, 'statement')}"
+        self._began = time.monotonic()
+        self._progress.update(self._task, so_far=self._so_far)
+
+    def within(self, doing: str, done: int, of: int) -> None:
+        """How far a report is that takes long: ``reading 12 of 60``."""
+        if time.monotonic() - self._began >= _SOON:
+            now = f"{doing} {done:,} of {of:,}"
+            self._progress.update(self._task, so_far=f"{self._so_far} · {now}" if self._so_far else now)

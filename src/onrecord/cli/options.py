@@ -28,7 +28,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATHS",
-        help="Files (text, HTML, RSS or Atom, JSON Lines), folders, http(s) URLs, or - for standard input. "
+        help="Files (text, HTML, RSS or Atom, JSON Lines, CSV), folders, http(s) URLs, or - for standard input. "
         "A name that begins with a dash goes after --.",
         show_default=False,
     ),
@@ -74,7 +74,7 @@ ReadAsOption = Annotated[
     str | None,
     typer.Option(
         metavar="KIND",
-        help="Read every input, and every file of a folder, as text, html, feed or jsonl, whatever its name says.",
+        help="Read every input, and every file of a folder, as text, html, feed, jsonl or csv, whatever its name says.",
         rich_help_panel=_READING,
     ),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.aligning import KINDS, Alignment, Words, align, words_of
 from onrecord.comparing.occasions import Occasion, family_name, named_otherwise, occasion, other_speaker
 from onrecord.record.dates import moment
-from onrecord.types import Change, Family, Member, Span, Standing, Version, Worst
+from onrecord.types import Family, Member, Span, Standing, Version, Worst
 
 # Words that two passages must have in common to be versions of the same ones, and how many of these must say what
 # they are about; more where they are given to two speakers, who may well use the same phrase. docs/families.md has why.
@@ -133,7 +133,7 @@ class _Members:
                     relation=alignment.relation,
                     standing=standings[it.key],
                     similarity=alignment.similarity,
-                    changes=tuple(Change(kind=c.kind, record=c.record, draft=c.draft) for c in alignment.changes),
+                    changes=tuple(it.change for it in alignment.changes),
                 )
             )
         return tuple(out)

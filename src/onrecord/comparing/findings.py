@@ -2,24 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from onrecord.aligning.changes import MEANING
 from onrecord.comparing.families import family_of
 from onrecord.comparing.occasions import other_speaker
 from onrecord.comparing.places import place, shortened
+from onrecord.record import Noted
 from onrecord.types import Change, Family, FindingKind, Member, Version
 
 _LONGEST = 80  # characters of a version's words in a summary
-
-
-class Noted(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding as it is found: `about` names it by the place of the words that differ, which rereading keeps."""
-
-    kind: FindingKind
-    about: tuple[str, ...]
-    summary: str
-    statements: tuple[str, ...]
 
 
 def findings_of(id: str, versions: Sequence[Version]) -> Iterator[Noted]:

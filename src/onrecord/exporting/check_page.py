@@ -37,7 +37,7 @@ def check_article(draft: Report, check: Check, *, desk: bool = False) -> str:
         "Nothing in it differs from this record" if check.summary.passed else "Some of it differs from this record"
     )
     title = f"<h1>{line(name_of(draft))}</h1>\n"
-    summary = f"{outcome}: {escape(counted(check) or 'no quotations')}."
+    summary = f"{outcome}: {escape(counted(check))}."
     text = "".join(_text(draft.text, listed))
     return (
         f"<article>\n<header>{title}<p>{summary}</p>\n{_legend(listed)}</header>\n"

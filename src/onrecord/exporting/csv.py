@@ -60,7 +60,7 @@ def statement_row(statement: Statement) -> str:
             who(statement) if statement.source or speaker else None,
             speaker.kind if speaker else None,
             speaker.role if speaker else None,
-            "yes" if is_unnamed(statement) else "no",
+            "yes" if is_unnamed(statement) else "no" if statement.terms.named else None,
             statement.terms.reason,
             statement.act,
             statement.unreal,

@@ -11,25 +11,11 @@ from rich.text import Text
 
 from onrecord.exporting.differences import Piece, sides
 from onrecord.exporting.tables import WIDE, Words, number_width, plain_table
+from onrecord.exporting.versions import compared, difference, standing
 from onrecord.exporting.wording import MARKS, in_pieces, one_line, short_id, shorten, when
 from onrecord.types import Family, Member, Version
 
 DIFFERS = "bold red underline"
-_TOLD = {
-    "same": "whole",
-    "part": "in part, whole sentences",
-    "trimmed": "cut",
-    "joined": "run together",
-    "reordered": "in another order",
-    "altered": "altered",
-    "longer": "with more around it",
-    "unrelated": "overlaps with others, too little to compare",
-}
-_STANDINGS = {
-    "repetition": "said again on another occasion",
-    "repetition-or-alteration": "altered, or said again on another occasion",
-    "other-speaker": "given to another speaker",
-}
 _WEIGHTY = frozenset(("other-speaker", "negation", "number", "name", "limit", "content", "repetition-or-alteration"))
 _NAMES = 3  # outlets and speakers named in a list; the rest is counted
 
@@ -78,8 +64,8 @@ def family_page(family: Family, *, colour: bool) -> Group:
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=number_width(len(family.members)), justify="right", style="dim")
     table.add_column(ratio=1)
-    for number, member in enumerate(family.members, start=1):
-        table.add_row(str(number), Group(*_lines(family, member, number, colour=colour)))
+    for place in range(len(family.members)):
+        table.add_row(str(place + 1), Group(*_lines(family, place, colour=colour)))
         table.add_row()
     note = "what differs is marked" if colour else "what differs is in [brackets]; what is missing, in [-…]"
     legend = Text(f"{note}; each is held against the fullest version, or the one it names", style="dim")
@@ -87,51 +73,24 @@ def family_page(family: Family, *, colour: bool) -> Group:
     return Group(heading, Text(), table, legend)
 
 
-def _lines(family: Family, member: Member, number: int, *, colour: bool) -> list[Text]:
+def _lines(family: Family, place: int, *, colour: bool) -> list[Text]:
+    member = family.members[place]
     version = member.version
     speaker = _name(version.speaker.name) if version.speaker else "nobody known"
     by = f" in a {version.carrier.type} by {_carrier(version)}" if version.carrier else ""
     outlet = one_line(version.outlet or "no outlet")
-    place = f"{when(version.published)} · {outlet} · {short_id(version.report)}"
     against = family.members[member.against].version
-    if member.relation in ("same", "unrelated") or against.key == version.key:
+    if not compared(family, place):
         words = Text(f"“{one_line(in_pieces(version.text, version.spans, MARKS))}”")
     else:
         words = _marked(sides(against.text, in_pieces(version.text, version.spans, MARKS)).draft, member, colour=colour)
+    where = f"{when(version.published)} · {outlet} · {short_id(version.report)}"
+    told = "; ".join([standing(family, place), *map(difference, member.changes)])
     return [
-        Text.assemble((place, "dim"), "  ", (speaker, "bold"), by),
+        Text.assemble((where, "dim"), "  ", (speaker, "bold"), by),
         words,
-        Text(_told(family, member, number), style="bold red" if _weighs(member) else "dim"),
+        Text(told, style="bold red" if _weighs(member) else "dim"),
     ]
-
-
-def _told(family: Family, member: Member, number: int) -> str:
-    """What this version is, and each change in words."""
-    if member.against + 1 == number:
-        what = "the fullest version"
-    else:
-        what = _TOLD[member.relation]
-        if member.against != family.fullest and member.relation != "unrelated":
-            what += f" (against version {member.against + 1})"
-    if member.standing in _STANDINGS:
-        # of what was said again, that it was altered says nothing more
-        only = member.standing != "other-speaker" and member.relation == "altered" and member.against == family.fullest
-        what = _STANDINGS[member.standing] + ("" if only else f"; {what}")
-    return "; ".join([what, *(_change(it.kind, it.record, it.draft) for it in member.changes)])
-
-
-def _change(kind: str, record: str, draft: str) -> str:
-    there, here = shorten(record, 80), shorten(draft, 80)
-    if kind == "gap":
-        return f"left out without a mark: “{there}”"
-    if kind == "join":
-        return f"sentences run together: “{here}” for “{there}”"
-    if kind == "order":
-        return f"elsewhere: “{here}”"
-    if kind == "limit" and not draft:
-        return f"limit dropped: “{there}”"
-    told = f"“{here}” for “{there}”" if there and here else f"“{here}” added" if here else f"“{there}” left out"
-    return f"{kind}: {told}"
 
 
 def _marked(pieces: Sequence[Piece], member: Member, *, colour: bool) -> Text:

@@ -10,15 +10,20 @@ MEANINGS: dict[Verdict, str] = {
     "other-speaker": "on record from someone else",
     "not-found": "not on this record",
     "supported": "all of it is in one statement on record",
-    "no-statement": "no statement, so not looked for",
+    "no-statement": "no statement, or too short to look for",
 }
 _SHOWN = 300  # characters of one side of a change
 
 
 def counted(check: Check) -> str:
-    """How many got which verdict: ``2 verbatim, 1 altered``."""
+    """How many got which verdict, and how many none: ``2 verbatim, 1 altered; 1 quotation was not looked for …``."""
     found = [checked.verdict for checked in (*check.quotes, *check.indirect)]
-    return ", ".join(f"{found.count(verdict)} {verdict}" for verdict in VERDICTS if verdict in found)
+    told = ", ".join(f"{found.count(verdict)} {verdict}" for verdict in VERDICTS if verdict in found)
+    many = check.summary.unlisted
+    if many:
+        passed_over = f"{many} quotation{' was' if many == 1 else 's were'} not looked for: too short, or no statement"
+        return f"{told}; {passed_over}" if told else passed_over
+    return told or "no quotation, and nothing that others said"
 
 
 def said_by(speaker: Speaker | None) -> str:

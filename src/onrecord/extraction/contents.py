@@ -14,6 +14,7 @@ _EDGE = " \t\n\r\f\v\xa0\u2028\u2029,;:–—-"
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?[ \t]", re.IGNORECASE)  # of a live blog's entry
 _LONGEST_CLOCK = 12
 _EMPTY_LINE = re.compile(r"\n[ \t\r\xa0]*\n\s*")
+_LINE = re.compile(r"[^\n]+")
 _SOLID = re.compile(r"\S")
 _SKIPPED = 2  # paragraph breaks between two parts: a paragraph lies between them
 _PRONOUNS = frozenset(("that", "which", "who", "whom"))
@@ -224,12 +225,8 @@ def _by_paragraph(text: str, contents: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _paragraphs(text: str, span: Span) -> list[Span]:
-    out = []
-    for match in re.finditer(r"[^\n]+", text[span[0] : span[1]]):
-        start, end = stripped(text, (span[0] + match.start(), span[0] + match.end()))
-        if start < end:
-            out.append((start, end))
-    return out
+    lines = (stripped(text, line.span()) for line in _LINE.finditer(text, *span))
+    return [line for line in lines if line[0] < line[1]]
 
 
 def _unmarked(span: Span, marks: Marks) -> list[Span]:

@@ -46,19 +46,19 @@ class Extractor:
         if report.language not in (None, "en"):
             return Extraction(report=report, attributions=())
         marks = Marks(report.text)
-        tagged = self._tagger.tag(report.text)
+        tagged = self._tagger.tag(marks)
         drafts = _assembled(report.text, tagged.found, marks)
         nested = self._nested_in(drafts, report.text, tagged.inner, _DEPTH - 1)
         return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested], marks)))
 
     def _nested_in(self, parents: Sequence[Draft], text: str, inner: Sequence[Span], depth: int) -> list[Draft]:
         """What the parents' contents hold, and what that holds; `inner` are words that may be cues of it, in order."""
-        read = [(p, start, text[start:end]) for p in parents for start, end in self._to_read(p, text, inner)]
+        read = [(p, start, Marks(text[start:end])) for p in parents for start, end in self._to_read(p, text, inner)]
         nested: list[Draft] = []
         deeper: list[Span] = []
-        tagged_pieces = self._tagger.tag_each([piece for _, _, piece in read], reading="content")
-        for (parent, start, piece), tagged in zip(read, tagged_pieces, strict=True):
-            marks = Marks(piece)
+        tagged_pieces = self._tagger.tag_each([marks for _, _, marks in read], reading="content")
+        for (parent, start, marks), tagged in zip(read, tagged_pieces, strict=True):
+            piece = marks.text
             drafts = [d for d in (bounded(piece, _draft(piece, f), marks) for f in tagged.found) if _is_sound(d, piece)]
             if parent.type == "post":
                 drafts += announced_quotation(piece, marks, drafts)
@@ -137,6 +137,8 @@ def _typed(draft: Draft, marks: Marks) -> Draft:
 
 def _outside(drafts: Sequence[Draft], regions: Sequence[Span]) -> list[Draft]:
     """What of `drafts` stands outside `regions` (in order, apart): contents within go, and with its cue all of one."""
+    if not regions:
+        return list(drafts)
     starts = [start for start, _ in regions]
 
     def free(span: Span) -> bool:

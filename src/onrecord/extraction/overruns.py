@@ -94,12 +94,20 @@ def _without_judgement(text: str, draft: Draft) -> Draft:
 
 
 def _in_own_sentence(text: str, draft: Draft, marks: Marks) -> Draft:
-    """The draft without unquoted contents of a sentence before its own: what was asked before she answered."""
+    """The draft without what stands before its own sentence and is somebody else's: what was asked before she answered.
+
+    Unquoted contents of a sentence before are; and all of a paragraph before, where in its own it tells, without marks,
+    what was said.
+    """
     if draft.cue is None or len(draft.contents) < 2:
         return draft
     first = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
+    begins = text.rfind("\n", 0, first) + 1
+    tells = any(begins <= start and not marks.touching((start, start + 1)) for start, _ in draft.contents)
 
     def is_own(span: Span) -> bool:
+        if tells and span[1] <= begins:
+            return False
         same = span[1] > first or _stop_in(text, span[1] - 1, first + 1, marks) is None
         return same or bool(marks.touching(span))
 

@@ -15,7 +15,8 @@ _REASON = re.compile(
     r"|off the record|on (?:deep )?background)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
+_MAY_BE_REASON = re.compile(r"condition|authori|allowed|permitted|anonym|named|identified|fear|record|background")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|[”\"’']?\s+(?=[A-Z“\"‘]))")
 # Words that begin with a capital where a sentence does, and name nobody.
 _NO_NAME = frozenset(
     "a an the one two three some several many most both all other another he she it they we i you who his her their "
@@ -111,7 +112,8 @@ def _reason(text: str, source: Span, cue: Span | None) -> str | None:
     )
     end_match = _SENTENCE_END.search(text, last, last + 600)
     end = end_match.start() if end_match else min(len(text), last + 600)
-    found = _REASON.search(text, start, end)
+    # few sentences have a word of it, and that is quickly seen
+    found = _REASON.search(text, start, end) if _MAY_BE_REASON.search(text[start:end].lower()) else None
     if found is None and end_match and "\n" not in end_match.group():
         # the next sentence of the paragraph may give it
         after = end_match.end()

@@ -30,14 +30,14 @@ def spoken(text: str, found: Sequence[Draft]) -> Iterator[Draft]:
     turns = turns_of(text)
     held = sorted(((s, e, d) for d in found for s, e in d.contents), key=lambda it: it[:2]) if turns else []
     for n, turn in enumerate(turns):
-        until = turns[n + 1].label[0] if n + 1 < len(turns) else turn.words[1]
+        until = turns[n + 1].line[0] if n + 1 < len(turns) else turn.line[1]
         last = bisect_left(held, (turn.words[1],)) - 1  # contents do not overlap
         owner = held[last][2] if last >= 0 and held[last][1] > turn.words[0] else None
         contents = [turn.words]
         if owner is not None and _is_of(owner, turn):
             contents += [
                 span
-                for span in _lines(text, turn.words[1], until)
+                for span in _lines(text, turn.line[1], until)
                 if not ASIDE.match(text, *span) and any(s <= span[0] and span[1] <= e + 1 for s, e in owner.contents)
             ]
         likely = owner.likely if owner is not None and _is_of(owner, turn) else _SURE

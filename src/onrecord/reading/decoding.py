@@ -65,6 +65,11 @@ def decode_page(data: bytes, *, charset: str | None = None, name: str, options: 
     return decode(data, name=name, options=options) if text is None else text
 
 
+def decode_line(line: bytes, *, name: str, options: Options = _DEFAULTS) -> str:
+    """One line of a file that is read line by line, as `decode` would have it. Errors: NotText."""
+    return _strict(line, b"", "utf-8", name=name, options=options)
+
+
 def read_bounded(stream: BinaryIO, limit: int, *, name: str, head: bytes = b"", options: Options = _DEFAULTS) -> bytes:
     """`head` and all that follows it in `stream`, up to `limit` bytes; raises `TooLarge` without reading on."""
     data = head + stream.read(max(0, limit + 1 - len(head)))

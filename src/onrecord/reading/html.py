@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +21,9 @@ _DATED = (
     "publishdate", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
     "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "article.published", "date",
 )  # fmt: skip
+# Where they give the time of a later change, which is another day
+_CHANGED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
+_EITHER_WAY = re.compile(r"\s*(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]([12]\d{3})(?!\d)")  # a day or a month first
 _ENDED = re.compile(r"""[.!?…][”’"'»)\]]*(?:\s|$)""")
 _ENDS_ALONE = "。！？।؟"  # these end a sentence in scripts that may have no spaces
 _MANY_WORDS = 12
@@ -132,29 +135,41 @@ def _published(markup: str, day: str | None) -> str | None:
         tree = html.fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError):
         return day
-    stated = [date for value in _stated(tree) if (date := iso_date(value))]
+    values = list(_stated(tree, _DATED, "datePublished"))
+    stated = [date for value in values if (date := iso_date(value))]
+    shown = [date for node in tree.iter("time") if (date := iso_date(node.get("datetime", "")))]
+    given = [*stated, *shown]
+    if day is not None and not any(date.startswith(day) for date in given) and day in _mistaken(tree, values):
+        day = None
     if day is None:
         return stated[0] if stated else None
-    shown = [date for node in tree.iter("time") if (date := iso_date(node.get("datetime", "")))]
-    return next((date for date in [*stated, *shown] if date.startswith(day) and "T" in date), day)
+    return next((date for date in given if date.startswith(day) and "T" in date), day)
 
 
-def _stated(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    """What a page states as its date, the plainest statement first."""
+def _mistaken(tree: Any, values: Iterable[str]) -> Iterator[str]:  # noqa: ANN401
+    """The days that may be taken for a page's and are not: of a change, and of "03/04/2025", which is either of two."""
+    yield from (date[:10] for value in _stated(tree, _CHANGED, "dateModified") if (date := iso_date(value)))
+    for first, second, year in (found.groups() for value in values if (found := _EITHER_WAY.match(value))):
+        if int(first) != int(second):
+            yield from (f"{year}-{int(a):02}-{int(b):02}" for a, b in ((first, second), (second, first)))
+
+
+def _stated(tree: Any, keys: Sequence[str], property: str) -> Iterator[str]:  # noqa: ANN401
+    """What a page states under these names, and as this property of linked data, the plainest statement first."""
     found: dict[str, str] = {}
     for node in tree.iter("meta"):
         key = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
         found.setdefault(key, node.get("content") or "")
-    yield from (found[key] for key in _DATED if key in found)
+    yield from (found[key] for key in keys if key in found)
     for node in tree.iter("script"):
         if "ld+json" in (node.get("type") or ""):
-            yield from _linked_data(node.text or "")
+            yield from _linked_data(node.text or "", property)
     for node in tree.iter("time"):
-        if node.get("itemprop") == "datePublished" or node.get("pubdate") is not None:
+        if node.get("itemprop") == property or (property == "datePublished" and node.get("pubdate") is not None):
             yield node.get("datetime") or ""
 
 
-def _linked_data(text: str) -> Iterator[str]:
+def _linked_data(text: str, property: str) -> Iterator[str]:
     try:
         waiting = [msgspec.json.decode(text)]
     except (msgspec.DecodeError, UnicodeError, RecursionError):
@@ -164,7 +179,7 @@ def _linked_data(text: str) -> Iterator[str]:
             return
         node = waiting.pop(0) if len(waiting) < 100 else waiting.pop()
         if isinstance(node, dict):
-            if isinstance(date := node.get("datePublished"), str):
+            if isinstance(date := node.get(property), str):
                 yield date
             waiting.extend(node.values())
         elif isinstance(node, list):

@@ -18,6 +18,7 @@ from onrecord.reading.html import read_page
 from onrecord.reading.jsonl import is_object, read_jsonl
 from onrecord.reading.opening import STANDARD_INPUT, name_of, standard_input, unread
 from onrecord.reading.plain import read_text
+from onrecord.reading.table import read_table
 from onrecord.reading.values import MAX_BODY, MEGABYTE, Format, Options, Outcome, Sent
 
 _ENDINGS: dict[str, Format] = {
@@ -25,6 +26,7 @@ _ENDINGS: dict[str, Format] = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
+    ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 _ENDINGS_TOLD = 6  # of files passed over
 _MEDIA: dict[str, Format] = {
@@ -33,6 +35,7 @@ _MEDIA: dict[str, Format] = {
     "application/xml": "feed", "text/xml": "feed",
     "application/x-ndjson": "jsonl", "application/ndjson": "jsonl", "application/jsonl": "jsonl",
     "application/x-jsonlines": "jsonl", "application/jsonlines": "jsonl", "application/json-lines": "jsonl",
+    "text/csv": "csv", "text/tab-separated-values": "csv",
 }  # fmt: skip
 # Types that servers give for want of a better one: here the URL's ending may say more
 _VAGUE = frozenset({"text/plain", "application/octet-stream", "application/json", "binary/octet-stream"})
@@ -44,7 +47,8 @@ def read(inputs: Iterable[str | Path | Sent], *, options: Options = _DEFAULTS) -
     """The outcomes of files, folders, http(s) URLs, `-` (standard input) and what was sent, in the order given.
 
     Folders are expanded in sorted order; JSONL lines and feed entries follow in theirs; a repeated text is given again.
-    By its ending a file is HTML, a feed (`.xml .rss .atom .rdf`), JSON Lines (`.jsonl .ndjson .json`), else plain text.
+    By its ending a file is HTML, a feed (`.xml .rss .atom .rdf`), JSON Lines (`.jsonl .ndjson
+    .json`), CSV (`.csv .tsv`), else plain text.
     In a folder, only `.txt .text .md .markdown` are plain text; other endings are passed over, unless there is a
     `format`, and how many is told in a warning of the folder's last outcome.
     Standard input is JSON Lines if its first line with anything on it is one JSON object, else plain text. Nothing is
@@ -141,7 +145,7 @@ def _url(url: str, options: Options) -> Iterator[Outcome]:
         kind = _ENDINGS.get(Path(urlsplit(got.url).path).suffix.lower())
         kind = kind or ("text" if got.media_type == "text/plain" else None)
     if kind is None:
-        raise FetchError(url, f"is {got.media_type}, which is no page, plain text, feed or JSON Lines")
+        raise FetchError(url, f"is {got.media_type}, which is no page, plain text, feed, JSON Lines or CSV")
     if kind == "html" and options.format is None and looks_like_feed(got.body):
         kind = "feed"
     yield from _stream(BytesIO(got.body), kind, name=url, options=options, url=got.url, charset=got.charset)
@@ -160,6 +164,8 @@ def _stream(
 ) -> Iterator[Outcome]:
     if kind == "jsonl":
         return read_jsonl(stream, name=name, options=options, head=head)
+    if kind == "csv":
+        return read_table(stream, name=name, options=options)
     # four bytes a character at most: what is longer is over the limit in every encoding
     data = read_bounded(stream, max(MAX_BODY, 4 * options.max_text + 4), name=name, head=head, options=options)
     if kind == "feed":

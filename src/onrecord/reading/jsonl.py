@@ -6,25 +6,12 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.errors import EmptyInput, MalformedLine, ReadingError, TooLarge
-from onrecord.reading.dates import iso_date
 from onrecord.reading.decoding import megabytes, raising
-from onrecord.reading.reports import text_report
+from onrecord.reading.fields import Fields, report_of
 from onrecord.reading.values import MEGABYTE, Options, Outcome
 
 _BOM = b"\xef\xbb\xbf"
-
-
-class _Line(msgspec.Struct, frozen=True):
-    text: str
-    published: str | None = None
-    outlet: str | None = None
-    title: str | None = None
-    author: str | None = None
-    url: str | None = None
-    language: str | None = None
-
-
-_DECODER = msgspec.json.Decoder(_Line)
+_DECODER = msgspec.json.Decoder(Fields)
 
 
 def read_jsonl(stream: BinaryIO, *, name: str, options: Options, head: bytes = b"") -> Iterator[Outcome]:
@@ -32,7 +19,8 @@ def read_jsonl(stream: BinaryIO, *, name: str, options: Options, head: bytes = b
 
     `head` is what was already taken from `stream`. Fields that are null or empty count as not given; unknown ones are
     passed over. A line may be six times the text limit (`\u0041` is six bytes for one) and 1 MB for the rest; a longer
-    one is `TooLarge`, passed over without being held. Raises `EmptyInput` for a file without lines.
+    one is `TooLarge`, passed over without being held. Raises `EmptyInput` for a file without lines, `MalformedLine` for
+    one that is JSON over several lines.
     """
     limit = 6 * options.max_text + MEGABYTE
     empty = True
@@ -41,6 +29,9 @@ def read_jsonl(stream: BinaryIO, *, name: str, options: Options, head: bytes = b
             line = line.removeprefix(_BOM)
         if not line.strip():
             continue
+        if empty and (line.lstrip().startswith(b"[") or line.strip() == b"{"):
+            what = "is JSON, but not JSON Lines: put each report on a line of its own (of an array, `jq -c '.[]'` does)"
+            raise MalformedLine(name, what)
         empty = False
         where = f"{name}:{number}"
         if len(line) > limit:
@@ -84,25 +75,7 @@ def _report(line: bytes, where: str, options: Options) -> Outcome:
         raise MalformedLine(where, f"is no valid JSON ({error})") from error
     except UnicodeDecodeError as error:
         raise MalformedLine(where, "holds bytes that are no UTF-8") from error
-    if not found.text or found.text.isspace():
-        raise MalformedLine(where, "`text` is empty")
-    for field in _Line.__struct_fields__:
-        if "\0" in (getattr(found, field) or ""):
-            raise MalformedLine(where, f"`{field}` holds a NUL character")
-    published = iso_date(found.published) if found.published else None
-    if found.published and published is None:
-        raise MalformedLine(where, f"`published` is {found.published!r}, no ISO 8601 date such as 2020-01-06")
-    return text_report(
-        found.text,
-        name=where,
-        published=published,
-        outlet=found.outlet,
-        title=found.title,
-        author=found.author,
-        url=found.url,
-        language=found.language,
-        options=options,
-    )
+    return report_of(found, where, options)
 
 
 def plain_words(message: str) -> str:

@@ -9,7 +9,7 @@ from onrecord.reading.charsets import codec_of
 from onrecord.reading.dates import iso_date
 from onrecord.types import Report
 
-Format = Literal["text", "html", "feed", "jsonl"]
+Format = Literal["text", "html", "feed", "jsonl", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 MEGABYTE = 1_000_000

@@ -1,7 +1,7 @@
 """Which passages belong together: links between versions of the same words, and the families that they make."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
@@ -10,23 +10,11 @@ from onrecord.record import findings
 from onrecord.record.passages import batches, passages_like, versions
 from onrecord.record.schema import attributions, in_family, links, passages, quoted
 from onrecord.record.search import matching
+from onrecord.record.values import Noted
 from onrecord.types import FindingKind, Version
 
 Compare = Callable[[Version, Sequence[Version]], Iterable[int]]
 """Which of the passages given second, by key, are versions of the first one's words."""
-
-
-class Noted(Protocol):
-    """A finding about a family, as `findings.put` takes it."""
-
-    @property
-    def kind(self) -> FindingKind: ...  # noqa: D102
-    @property
-    def about(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def summary(self) -> str: ...  # noqa: D102
-    @property
-    def statements(self) -> Iterable[str]: ...  # noqa: D102
 
 
 Judge = Callable[[str, Sequence[Version]], Iterable[Noted]]

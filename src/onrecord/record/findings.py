@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, exists, func, insert, select, update
 
 from onrecord.errors import NotOnRecord, RecordError
-from onrecord.record import corrections
+from onrecord.record import corrections, search
 from onrecord.record.passages import batches
 from onrecord.record.rows import inserted
 from onrecord.record.schema import (
@@ -135,8 +135,7 @@ def _wanted(kind: str | None, state: str | None, query: str | None) -> list[Any]
         wanted.append(findings.c.kind == kind)
     if state is not None:
         wanted.append(findings.c.state == _state(state))
-    words = (query or "").casefold().replace('"', " ").split()
-    return wanted + [func.instr(func.casefold(findings.c.summary), word) > 0 for word in words]
+    return wanted + search.having(findings.c.summary, query)
 
 
 def decide(

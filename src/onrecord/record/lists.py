@@ -8,11 +8,11 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select, tuple_
 
 from onrecord.errors import RecordError
-from onrecord.record import families, findings, queries, search, speakers
+from onrecord.record import families, findings, matters, queries, search, speakers
 from onrecord.record.reading import load_report, statement_of
 from onrecord.record.schema import attributions, readings, reports, shown
 from onrecord.record.values import Filters, SpeakerLine
-from onrecord.types import Finding, Report, Statement, Version
+from onrecord.types import Finding, MatterLine, MatterState, Report, Statement, Status, Version
 
 Place = tuple[str, int, int]
 """Where a row stands in the order by date: its moment, its report's key, its place in the report."""
@@ -75,6 +75,14 @@ class Lists:
         with self._read() as connection:
             found = list(findings.listed(connection, **fit, limit=limit, offset=offset))
             return found, findings.count(connection, **fit)
+
+    def matters(
+        self, query: str | None, *, state: MatterState | None, status: Status | None, offset: int, limit: int
+    ) -> tuple[list[MatterLine], int]:
+        """At most `limit` matters after so many, open ones first, and how many there are in all."""
+        fit: Any = {"query": query, "state": state, "status": status}
+        with self._read() as connection:
+            return matters.lines(connection, **fit, limit=limit, offset=offset), matters.count(connection, **fit)
 
 
 def _page(

@@ -11,7 +11,7 @@ from onrecord.record.passages import batches
 from onrecord.record.reading import statement_of
 from onrecord.record.rows import inserted
 from onrecord.record.schema import attributions, current, matters, readings, reports, shown, stances
-from onrecord.types import MatterLine, Statement
+from onrecord.types import MatterLine, MatterState, Statement, Status
 
 _LONGEST = 500  # characters of a proposition
 
@@ -59,11 +59,31 @@ def checked(proposition: str) -> str:
     return plain
 
 
-def lines(connection: Connection) -> list[MatterLine]:
-    """The matters on record, open ones first, those that moved last first."""
+def lines(
+    connection: Connection,
+    *,
+    query: str | None = None,
+    state: MatterState | None = None,
+    status: Status | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[MatterLine]:
+    """The matters on record, open ones first, those that moved last first; with these words in the proposition."""
     order = (matters.c.state.desc(), matters.c.changed.desc().nulls_last(), matters.c.key)
-    rows = connection.execute(select(matters).where(matters.c.into.is_(None)).order_by(*order))
-    return [_line(row) for row in rows]
+    wanted = select(matters).where(*_wanted(query, state, status)).order_by(*order)
+    return [_line(row) for row in connection.execute(wanted.limit(limit).offset(offset))]
+
+
+def count(connection: Connection, *, query: str | None, state: MatterState | None, status: Status | None) -> int:
+    """How many matters `lines` gives."""
+    wanted = select(func.count()).select_from(matters)
+    return connection.scalar(wanted.where(*_wanted(query, state, status))) or 0
+
+
+def _wanted(query: str | None, state: MatterState | None, status: Status | None) -> list[Any]:
+    given = [(matters.c.state, state), (matters.c.status, status)]
+    fitting = [column == value for column, value in given if value is not None]
+    return [matters.c.into.is_(None), *fitting, *search.having(matters.c.proposition, query)]
 
 
 def line(connection: Connection, key: int) -> MatterLine:

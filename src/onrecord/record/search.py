@@ -51,6 +51,12 @@ _TERM = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s"“”]+)')
 _BETWEEN = " \ue000 "
 
 
+def having(text: ColumnElement[Any], query: str | None) -> list[ColumnElement[bool]]:
+    """What holds of a short text, no statement's, that has each of these words, also as parts of longer ones."""
+    words = (query or "").casefold().replace('"', " ").split()
+    return [func.instr(func.casefold(text), word) > 0 for word in words]
+
+
 def speakers_text(attribution: Attribution) -> str:
     """What a search for a speaker looks at: the speakers' names and the source's own words."""
     names = [speaker.name for speaker in (attribution.speaker, *attribution.speakers) if speaker]

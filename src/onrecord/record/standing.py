@@ -30,7 +30,7 @@ from onrecord.record.schema import (
     statement_speakers,
 )
 from onrecord.record.speakers import members
-from onrecord.record.values import Held, MatterFinding, Placed, Ruling, Weighed
+from onrecord.record.values import Held, Noted, Placed, Ruling, Weighed
 from onrecord.types import STANCES, Attribution, Manner, Orphan, Stance, Statement, Stood
 
 _OVERLAP = 0.5  # of the longer of two places, in common: the same words
@@ -242,7 +242,7 @@ def _noted(connection: Connection, key: int) -> tuple[str, ...]:
     return tuple(connection.scalars(select(matter_findings.c.finding).where(matter_findings.c.matter == key)))
 
 
-def _note(connection: Connection, key: int, former: Sequence[str], found: Iterable[MatterFinding]) -> None:
+def _note(connection: Connection, key: int, former: Sequence[str], found: Iterable[Noted]) -> None:
     if former:
         findings.withdraw(connection, former)
         connection.execute(delete(matter_findings).where(matter_findings.c.matter == key))

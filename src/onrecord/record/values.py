@@ -237,8 +237,8 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[str, ...]
 
 
-class MatterFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding about a matter, as it is to be kept."""
+class Noted(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding as it is found and to be kept: `about` names it by what stays when reports are read again."""
 
     kind: FindingKind
     about: tuple[str, ...]
@@ -254,4 +254,4 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     statements: int
     nouns: frozenset[str]
     wider: frozenset[str]
-    findings: tuple[MatterFinding, ...]
+    findings: tuple[Noted, ...]

@@ -20,6 +20,7 @@ from onrecord.record.rows import inserted, now
 from onrecord.record.schema import attributions, current, readings, reports
 from onrecord.record.search import speakers_text
 from onrecord.record.values import Added, Heard
+from onrecord.steps import steps
 from onrecord.types import Extraction, Report
 
 _PREFIX = "sha256:"
@@ -122,7 +123,7 @@ def keep_passages(
     keys = add_passages(connection, reading, found) if found is not None else []
     if compare is not None and found is not None:
         new = {it.key: it for it in versions(connection, keys)}
-        for key, it in zip(keys, found, strict=True):
+        for key, it in steps("comparing quotations", list(zip(keys, found, strict=True))):
             if it.keys:
                 families.join(connection, new[key], it.keys, compare)
     if judge is not None and (keys or touched):

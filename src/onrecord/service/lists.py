@@ -10,7 +10,7 @@ import msgspec
 from onrecord.comparing import family_of
 from onrecord.errors import BadOption
 from onrecord.record import Filters, SpeakerLine
-from onrecord.types import Family, Finding, Report, Statement
+from onrecord.types import Family, Finding, MatterLine, MatterState, Report, Statement, Status
 
 if TYPE_CHECKING:
     from onrecord.record.lists import Lists as _Lists
@@ -89,6 +89,20 @@ class Lists:
         """What people should look at, as `Record.findings` finds it; with `query`, these words in the summary."""
         first = _first(cursor)
         found = self._lists.findings(query, kind=kind, state=state, offset=first, limit=_bounded(limit))
+        return _counted(first, limit, *found)
+
+    def matters(
+        self,
+        query: str | None = None,
+        *,
+        state: MatterState | None = None,
+        status: Status | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Page[MatterLine]:
+        """The matters, as `Record.matters.lines` has them; with `query`, those with these words in the proposition."""
+        first = _first(cursor)
+        found = self._lists.matters(query, state=state, status=status, offset=first, limit=_bounded(limit))
         return _counted(first, limit, *found)
 
 

@@ -28,11 +28,20 @@ def report_of(
     Errors: those of reading, and BadOption for what is no text, or a date that is none.
     """
     check_text(text)
+    _check_details(published=published, outlet=outlet, title=title, author=author, url=url, language=language)
     options = Options(date=published, outlet=outlet, url=url, names=NO_NAMES)  # which checks the date
     heading, text = without_heading(normalise_newlines(text))
     return reading.text_report(
         text, published=None if published else heading, title=title, author=author, language=language, options=options
     ).required()
+
+
+def _check_details(**details: object) -> None:
+    """BadOption for a detail that is neither text nor None: a date of Python's, a table's NaN."""
+    for name, value in details.items():
+        if not isinstance(value, str | None):
+            way = "give it as text, as in value.isoformat()" if name == "published" else "give it as text, or None"
+            raise BadOption(f"{name} is of the type {type(value).__name__}; {way}")
 
 
 def check_text(text: object, *, also: str = "") -> None:

@@ -1,9 +1,10 @@
 """Scores into spans and links: the best legal path of tags, then a cue for each content and a source for each cue."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from math import prod
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,9 @@ _ONE_TEXT = np.zeros(1, dtype=np.int64)
 
 # Word distances are told apart up to these, on either side; what is further counts as the last.
 DISTANCES = (0, 1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 130)
+_CLASSES = np.searchsorted(np.asarray(DISTANCES), np.arange(DISTANCES[-1] + 1), side="right") - 1
+
+_BEGINS, _INSIDE = (np.array([tag[0] == letter for tag in TAGS]) for letter in "BI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,15 @@ class Weights:
 
 
 class Links(NamedTuple):
-    """What one window's words have to be linked by: `first`, `last` and `key` (words, size) from word `start` on.
+    """What one window's words, from word `start` on, have to be linked by: `first`, `last` and `key` (pieces, size).
 
-    A link's score is the product of a span's query (`first` of its first word plus `last` of its last) with the key
-    of the other span's first word, plus what their distance says. Only words of one window can be compared: each
-    window has positions of its own.
+    `pieces` (words,) are the words' first pieces. A link's score is the product of a span's query (`first` of its first
+    word plus `last` of its last) with the key of the other span's first word, plus what their distance says. Only words
+    of one window can be compared: each window has positions of its own.
     """
 
     start: int
+    pieces: Integers
     first: Floats
     last: Floats
     key: Floats
@@ -62,19 +67,6 @@ class Scores(NamedTuple):
     window_of: Integers
     inner: Floats
     starts: Integers = _ONE_TEXT
-
-    @classmethod
-    def joined(cls, parts: Sequence["Scores"]) -> Self:
-        """The scores of several texts as one."""
-        words = np.cumsum([0, *(len(part.tags) for part in parts)])
-        windows = np.cumsum([0, *(len(part.windows) for part in parts)])
-        return cls(
-            np.concatenate([part.tags for part in parts]),
-            [w._replace(start=w.start + n) for part, n in zip(parts, words, strict=False) for w in part.windows],
-            np.concatenate([part.window_of + n for part, n in zip(parts, windows, strict=False)]),
-            np.concatenate([part.inner for part in parts]),
-            np.concatenate([part.starts + n for part, n in zip(parts, words, strict=False)]),
-        )
 
 
 class Labelled(NamedTuple):
@@ -101,7 +93,7 @@ def distance_of(first: Integers, last: Integers, other: Integers) -> Integers:
     A word within the span is at distance 0, the next one on either side at 1.
     """
     steps = np.where(other < first, first - other, np.maximum(other - last, 0))
-    near = np.searchsorted(np.asarray(DISTANCES), steps, side="right") - 1
+    near = _CLASSES[np.minimum(steps, DISTANCES[-1])]
     return np.asarray(np.where(other < first, near + len(DISTANCES), near), dtype=np.int64)
 
 
@@ -126,7 +118,8 @@ def best_path(tags: Floats, weights: Weights, starts: Integers = _ONE_TEXT) -> l
         before, after = path[every], path[every + 1]
         between = (level[2 * every, before] + level[2 * every + 1, :, after]).argmax(1)
         path = np.append(np.stack([before, between], 1), after[-1])
-    return [int(tag) for tag in path[: len(tags)].tolist()]
+    found: list[int] = path[: len(tags)].tolist()
+    return found
 
 
 def marginals(tags: Floats, weights: Weights, starts: Integers = _ONE_TEXT) -> Floats:
@@ -173,18 +166,16 @@ def _joined(steps: Floats, same: Floats, join: Callable[[Floats, Floats], Floats
 
 def spans_of(path: list[int], likely: Floats) -> list[Labelled]:
     """The spans that a path of tags draws; a span is as likely as its least likely word."""
-    found: list[Labelled] = []
-    shares = likely[np.arange(len(path)), path].tolist()
-    k = 0
-    while k < len(path):
-        name = TAGS[path[k]]
-        start = k
-        k += 1
-        if name[0] == "B":
-            while k < len(path) and TAGS[path[k]][0] == "I":
-                k += 1
-            found.append(Labelled(name[2:], start, k, min(shares[start:k])))
-    return found
+    tags = np.asarray(path, dtype=np.int64)
+    shares = likely[np.arange(len(tags)), tags].tolist()
+    starts = np.flatnonzero(_BEGINS[tags])
+    # each goes on to the next word that is inside none
+    stops = np.append(np.flatnonzero(~_INSIDE[tags]), len(tags))
+    ends = stops[np.searchsorted(stops, starts, side="right")]
+    return [
+        Labelled(TAGS[path[start]][2:], start, end, min(shares[start:end]))
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
 
 
 def group(spans: list[Labelled], scores: Scores, weights: Weights) -> list[Group]:
@@ -203,25 +194,23 @@ def group(spans: list[Labelled], scores: Scores, weights: Weights) -> list[Group
     to_cue = _softmax(_links(scores, weights.distance[0], spans, by_role["content"], cues))
     contents: dict[int, list[int]] = {k: [] for k in range(len(cues))}
     sure = [1.0] * len(cues)
-    for k, row in zip(by_role["content"], to_cue, strict=True):
-        cue = int(row.argmax())
+    for k, cue, share in zip(by_role["content"], *_best(to_cue), strict=True):
         if text_of(k) != text_of(cues[cue]):
             continue
         contents[cue].append(k)
-        sure[cue] *= float(row[cue])
+        sure[cue] *= share
 
     # a cue's link to itself says "no source"
     itself = np.diagonal(_links(scores, weights.distance[1], spans, cues, cues))
     others = _links(scores, weights.distance[1], spans, cues, by_role["source"])
     to_source = _softmax(np.concatenate([itself[:, None], others], axis=1))
     groups = []
-    for n, cue in enumerate(cues):
+    for n, (cue, best, share) in enumerate(zip(cues, *_best(to_source), strict=True)):
         if not contents[n]:
             continue
-        best = int(to_source[n].argmax())
         source = by_role["source"][best - 1] if best else None
         parts = [cue, *contents[n], *([source] if source is not None else [])]
-        likely = float(np.prod([spans[k].likely for k in parts])) * sure[n] * float(to_source[n, best])
+        likely = prod(spans[k].likely for k in parts) * sure[n] * share
         groups.append(Group(cue, source, tuple(contents[n]), likely))
     return groups
 
@@ -235,23 +224,32 @@ def _links(scores: Scores, distance: Floats, spans: list[Labelled], here: list[i
     last = np.array([spans[k].end - 1 for k in here], dtype=np.int64)
     other = np.array([spans[k].start for k in there], dtype=np.int64)
     away = np.maximum(np.maximum(first[:, None] - other, other - last[:, None]), 0)
-    text, others = (np.searchsorted(scores.starts, place, side="right") for place in (first, other))
-    found = np.asarray(np.where(text[:, None] == others, _UNSEEN, _APART) - away, dtype=np.float32)
+    text, text_of_other = (np.searchsorted(scores.starts, place, side="right") for place in (first, other))
+    found = np.asarray(np.where(text[:, None] == text_of_other, _UNSEEN, _APART) - away, dtype=np.float32)
     near = distance[distance_of(first[:, None], last[:, None], other[None, :])]
     # what both windows show is judged by the one that the span begins in: it comes last
-    begun, ended = scores.window_of[first], scores.window_of[last]
-    for window_of, numbers in ((ended, np.unique(ended[ended != begun])), (begun, np.unique(begun))):
+    begun, ended = scores.window_of[first].tolist(), scores.window_of[last].tolist()
+    reaching = {end for start, end in zip(begun, ended, strict=True) if start != end}
+    others = other.tolist()
+    for window_of, numbers in ((ended, sorted(reaching)), (begun, sorted(set(begun)))):
         for number in numbers:
             window = scores.windows[number]
-            end = window.start + len(window.key)
+            end = window.start + len(window.pieces)
             # spans are in order, so that those of one window stand together
-            rows = slice(*np.searchsorted(window_of, (number, number + 1)))
-            seen = slice(*np.searchsorted(other, (window.start, end)))
+            rows = slice(bisect_left(window_of, number), bisect_right(window_of, number))
+            seen = slice(bisect_left(others, window.start), bisect_left(others, end))
+            if seen.start == seen.stop:
+                continue
             # a span that runs on beyond the window ends, for it, at its edge, as when the network was trained
             starts, ends = np.maximum(first[rows], window.start), np.minimum(last[rows], end - 1)
-            query = window.first[starts - window.start] + window.last[ends - window.start]
-            found[rows, seen] = query @ window.key[other[seen] - window.start].T + near[rows, seen]
+            at, to, away = (window.pieces[place - window.start] for place in (starts, ends, other[seen]))
+            found[rows, seen] = (window.first[at] + window.last[to]) @ window.key[away].T + near[rows, seen]
     return found
+
+
+def _best(shares: Floats) -> tuple[list[int], list[float]]:
+    """The place of the largest in each row, and how large it is."""
+    return shares.argmax(1).tolist(), shares.max(1).tolist()
 
 
 def _softmax(scores: Floats) -> Floats:

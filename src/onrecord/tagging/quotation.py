@@ -10,11 +10,12 @@ from onrecord.types import Span, Type
 WORD = re.compile(r"\w+")
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_DOUBLE = re.compile(r"[\"“”„«»]|``|(?<!')''(?!')")
+# Each begins with the mark itself and looks back after it, so that all that is no mark is passed over quickly.
+_DOUBLE = re.compile(r"\"|“|”|„|«|»|``|''(?<!''')(?!')")
 _STRAIGHT = ('"', "''")
-_SINGLE_OPEN = re.compile(r"(?<![\w.,!?…’'])[‘'](?=[^\W\d]|[“\"][^\W\d])")
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…%)])[’'](?!\w)")
-_AROUND_CLOSE = re.compile(r"(?<=[.,!?…”\"])[’'](?!\w)")
+_SINGLE_OPEN = re.compile(r"[‘'](?<![\w.,!?…’'].)(?=[^\W\d]|[“\"][^\W\d])")
+_SINGLE_CLOSE = re.compile(r"[’'](?<=[\w.,!?…%)].)(?!\w)")
+_AROUND_CLOSE = re.compile(r"[’'](?<=[.,!?…”\"].)(?!\w)")
 _WITHIN = 12  # marks within a quotation that are looked at
 
 
@@ -192,11 +193,17 @@ class Marks:
 
     def type_of(self, spans: Iterable[Span]) -> Type:
         """Direct where every word of `spans` is quoted, mixed where some are, else indirect."""
-        words = quoted = 0
+        quoted = bare = False
         for start, end in spans:
-            for word in WORD.finditer(self.text, start, end):
-                words += 1
-                quoted += self.around(word.start()) is not None
+            for quotation in self.touching((start, end)):
+                first, last = max(start, quotation.inner[0]), min(end, quotation.inner[1])
+                quoted = quoted or self._has_word(first, last)
+                bare = bare or self._has_word(start, first)
+                start = max(start, last)
+            bare = bare or self._has_word(start, end)
         if not quoted:
             return "indirect"
-        return "direct" if quoted == words else "mixed"
+        return "mixed" if bare else "direct"
+
+    def _has_word(self, start: int, end: int) -> bool:
+        return WORD.search(self.text, start, max(start, end)) is not None

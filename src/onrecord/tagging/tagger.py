@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from onrecord.models.session import PieceScores, Session
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, facts
+from onrecord.steps import steps
 from onrecord.tagging.decoding import Links, Scores, Weights, best_path, group, marginals, spans_of
 from onrecord.tagging.labels import TAGS
+from onrecord.tagging.quotation import Marks
 from onrecord.tagging.windows import OVERLAP, Window, sections, windows
 from onrecord.tagging.words import Reading, Words, words_of
 from onrecord.types import Span
@@ -20,6 +22,7 @@ from onrecord.types import Span
 # nested is found as without it (see docs/model.md), and three fifths of the contents are not read.
 _LEAST_INNER = -1.5
 
+_DOING: dict[Reading, str] = {"report": "reading", "content": "reading what was said"}
 _MOST_WORDS = 10_000  # decoded together, so that the memory it takes is bounded
 
 
@@ -40,12 +43,26 @@ class Tagged(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A section of the `text`-th of several texts, from `offset` on, with what the encoder says of it."""
+    """A section of the `text`-th of several texts, from `offset` on."""
 
     text: int
     offset: int
     words: Words
-    scores: Scores
+
+
+class _Seen(NamedTuple):
+    """A window as the encoder is given it (`ids` and `features`), its words from word `start` on of all texts'.
+
+    `first` are the words' first pieces, `own` tells which of them are decoded from here, and `central` how far from
+    the window's nearer edge each stands, (words, 1).
+    """
+
+    start: int
+    first: NDArray[np.int64]
+    own: slice
+    central: NDArray[np.float32]
+    ids: NDArray[np.int64]
+    features: NDArray[np.int64]
 
 
 class Encoder(Protocol):
@@ -92,23 +109,27 @@ class Tagger:
             overlap=overlap,
         )
 
-    def tag(self, text: str, *, reading: Reading = "report") -> Tagged:
-        """The attributions of a text, in the order of their cues."""
-        (tagged,) = self.tag_each([text], reading=reading)
+    def tag(self, marks: Marks, *, reading: Reading = "report") -> Tagged:
+        """The attributions of a text, in the order of their cues; it is given with its quotations."""
+        (tagged,) = self.tag_each([marks], reading=reading)
         return tagged
 
-    def tag_each(self, texts: Sequence[str], *, reading: Reading = "report") -> list[Tagged]:
+    def tag_each(self, texts: Sequence[Marks], *, reading: Reading = "report") -> list[Tagged]:
         """The attributions of each text, as `tag` finds them: none sees another, but short ones take less together."""
         tagged = [Tagged([], []) for _ in texts]
         together: list[_Part] = []
-        for n, text in enumerate(texts):
-            for start, end in sections(text):
-                words = words_of(text[start:end], self._tokenizer, reading=reading)
-                if sum(len(part.words) for part in together) + len(words) > _MOST_WORDS:
-                    self._decode(together, tagged)
-                    together = []
-                if len(words):
-                    together.append(_Part(n, start, words, self.scores(words)))
+        count = 0
+        cut = [(n, start, end) for n, marks in enumerate(texts) for start, end in sections(marks.text)]
+        for n, start, end in steps(_DOING[reading], cut):
+            marks = texts[n]
+            quoted = marks.all if end - start == len(marks.text) else None
+            words = words_of(marks.text[start:end], self._tokenizer, reading=reading, quoted=quoted)
+            if count + len(words) > _MOST_WORDS:
+                self._decode(together, tagged)
+                together, count = [], 0
+            if len(words):
+                together.append(_Part(n, start, words))
+                count += len(words)
         self._decode(together, tagged)
         return tagged
 
@@ -116,7 +137,7 @@ class Tagger:
         """Adds what `parts` hold to what their texts were found to hold."""
         if not parts:
             return
-        scores = Scores.joined([part.scores for part in parts])
+        scores = self.scores([part.words for part in parts])
         starts = scores.starts.tolist()  # of the parts: each is a text to the decoder
         weights = self.weights
         likely = marginals(scores.tags, weights, scores.starts)
@@ -131,58 +152,72 @@ class Tagger:
         def place(k: int) -> Span:
             return found_at(spans[k].start, spans[k].end - 1)[1]
 
-        for g in group(spans, scores, weights):
+        groups = group(spans, scores, weights)
+        calibrated = np.interp([g.likely for g in groups], *self._calibration).tolist()
+        for g, likelihood in zip(groups, calibrated, strict=True):
             text, cue = found_at(spans[g.cue].start, spans[g.cue].end - 1)
             tagged[text].found.append(
                 Found(
                     None if g.source is None else place(g.source),
                     cue,
                     tuple(place(k) for k in g.contents),
-                    float(np.interp(g.likely, *self._calibration)),
+                    likelihood,
                 )
             )
         for k in np.flatnonzero(scores.inner >= _LEAST_INNER).tolist():
             text, span = found_at(k, k)
             tagged[text].inner.append(span)
 
-    def scores(self, words: Words) -> Scores:
-        """Scores a word; `words` must hold one at least.
+    def scores(self, texts: Sequence[Words]) -> Scores:
+        """Scores a word of each text, one text after another; each must hold one word at least.
 
         A word that two windows show has both windows' tag scores, weighted by how far in it stands, and is linked
         from the window in which it is more central.
         """
-        tags = np.zeros((len(words), len(TAGS)), dtype=np.float32)
-        weight = np.zeros((len(words), 1), dtype=np.float32)
-        inner = np.empty(len(words), dtype=np.float32)
-        links, counts = [], []
-        seen = windows(words.first, len(words.ids), overlap=self._overlap)
-        for window in seen:
-            start = words.first[window.start]
-            end = words.first[window.end] if window.end < len(words) else len(words.ids)
-            out = self._encoder.run(words.ids[start:end], words.features[start:end])
-            first = words.first[window.start : window.end] - start
-            place = slice(window.start, window.end)
-            shares = _log_shares(out.tags[first])
-            if len(seen) == 1:
-                tags, weight = shares, np.ones((1, 1), dtype=np.float32)
-            else:
-                central = _centrality(window, len(words))
-                tags[place] += central * shares
-                weight[place] += central
-            links.append(Links(window.start, out.first[first], out.last[first], out.key[first]))
-            counts.append(window.own_end - window.own)
-            inner[window.own : window.own_end] = out.inner[
-                first[window.own - window.start : window.own_end - window.start]
-            ]
-        return Scores(tags / weight, links, np.repeat(np.arange(len(links)), counts), inner)
+        starts = np.cumsum([0, *map(len, texts)])
+        seen = [
+            _seen(window, words, offset)
+            for words, offset in zip(texts, starts.tolist(), strict=False)
+            for window in windows(words.first, len(words.ids), overlap=self._overlap)
+        ]
+        # one right after another: the encoder leaves nothing else in the processor's caches
+        outs = [self._encoder.run(it.ids, it.features) for it in seen]
+        each = list(zip(seen, outs, strict=True))
+        shares = _log_shares(np.concatenate([out.tags[it.first] for it, out in each]))
+        central = np.concatenate([it.central for it in seen])
+        shares *= central
+        tags, weight = np.zeros((starts[-1], len(TAGS)), np.float32), np.zeros((starts[-1], 1), np.float32)
+        row = 0
+        for it in seen:
+            words, rows = slice(it.start, it.start + len(it.first)), slice(row, row + len(it.first))
+            tags[words] += shares[rows]
+            weight[words] += central[rows]
+            row = rows.stop
+        return Scores(
+            np.asarray(tags / weight, dtype=np.float32),
+            [Links(it.start, it.first, out.first, out.last, out.key) for it, out in each],
+            np.repeat(np.arange(len(seen)), [it.own.stop - it.own.start for it in seen]),
+            np.concatenate([out.inner[it.first[it.own]] for it, out in each]),
+            starts[:-1],
+        )
 
 
-def _centrality(window: Window, words: int) -> NDArray[np.float32]:
-    """How far from the window's nearer edge each of its words stands, (words, 1); the text's own ends are no edges."""
-    place = np.arange(window.end - window.start)
-    before = place if window.start > 0 else np.full_like(place, words)
-    after = place[::-1] if window.end < words else np.full_like(place, words)
-    return (np.minimum(before, after) + 1).astype(np.float32)[:, None]
+def _seen(window: Window, words: Words, offset: int) -> _Seen:
+    """A window of a text whose first word is word `offset` of all texts'."""
+    start, end, own, own_end = window
+    first, last = words.first[start], words.first[end] if end < len(words) else len(words.ids)
+    place = np.arange(1, end - start + 1, dtype=np.float32)
+    # the text's own ends are no edges
+    before, after = (place if start else np.inf), (place[::-1] if end < len(words) else np.inf)
+    central = np.minimum(before, after) if end - start < len(words) else np.ones_like(place)
+    return _Seen(
+        start + offset,
+        words.first[start:end] - first,
+        slice(own - start, own_end - start),
+        central[:, None],
+        words.ids[first:last],
+        words.features[first:last],
+    )
 
 
 def _log_shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:

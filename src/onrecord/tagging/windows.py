@@ -46,6 +46,8 @@ def windows(first: NDArray[np.int64], pieces: int, *, size: int = WINDOW, overla
 
     A word belongs to the window in which it is most central: two neighbours part in the middle of what they share.
     """
+    if len(first) and pieces <= size:
+        return [Window(0, len(first), 0, len(first))]
     ends = np.append(first[1:], pieces) if len(first) else first
     bounds: list[tuple[int, int]] = []
     start = 0

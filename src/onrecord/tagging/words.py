@@ -1,6 +1,8 @@
 """A text as the encoder reads it: words with their pieces and what an uncased vocabulary loses of them."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.models.tokenizer import Tokenizer
-from onrecord.tagging.quotation import Marks
+from onrecord.tagging.quotation import Quotation, quotations
 from onrecord.types import Span
 
 _WORD = re.compile(r"\n+|\w+|[^\w\s]")
@@ -40,34 +42,39 @@ class Words:
         return len(self.spans)
 
 
-def words_of(text: str, tokenizer: Tokenizer, *, reading: Reading = "report") -> Words:
-    """Cuts `text` into words (runs of letters and digits, single marks, runs of line breaks) with their pieces."""
-    quoted = iter([*(it.inner for it in Marks(text).all), (len(text), len(text))])
-    quote_start, quote_end = next(quoted)
+def words_of(
+    text: str, tokenizer: Tokenizer, *, reading: Reading = "report", quoted: Sequence[Quotation] | None = None
+) -> Words:
+    """Cuts `text` into words (runs of letters and digits, single marks, runs of line breaks) with their pieces.
+
+    `quoted` are its quotations, where they are known.
+    """
     base = 2 * len(SHAPES) * READINGS.index(reading)
     spans: list[Span] = []
     first: list[int] = []
     ids: list[int] = []
     features: list[int] = []
-    seen: dict[str, tuple[int, tuple[int, ...]]] = {}
+    seen: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
     for match in _WORD.finditer(text):
-        word, span = match.group(), match.span()
+        word = match.group()
         known = seen.get(word)
         if known is None:
             plain = "\n" if word[0] == "\n" else word
-            known = seen[word] = (base + _shape(plain), tokenizer.pieces(plain))
-        feature, pieces = known
-        if word in _SINGLE and _is_within(text, span[0]):
-            feature += _APOSTROPHE - _SINGLE_MARK
-        while span[0] >= quote_end and quote_start < len(text):
-            quote_start, quote_end = next(quoted)
-        if span[0] >= quote_start:
-            feature += len(SHAPES)
-        spans.append(span)
+            pieces = tokenizer.pieces(plain)
+            known = seen[word] = (pieces, (base + _shape(plain),) * len(pieces))
         first.append(len(ids))
-        ids += pieces
-        features += (feature,) * len(pieces)
-    return Words(spans, *(np.asarray(values, dtype=np.int64) for values in (first, ids, features)))
+        spans.append(match.span())
+        ids += known[0]
+        features += known[1]
+        if word in _SINGLE and _is_within(text, match.start()):
+            features[first[-1]] += _APOSTROPHE - _SINGLE_MARK
+    words = Words(spans, *(np.asarray(values, dtype=np.int64) for values in (first, ids, features)))
+    for quotation in quotations(text) if quoted is None else quoted:
+        start, end = (bisect_left(spans, (place,)) for place in quotation.inner)
+        if start < end:
+            until = first[end] if end < len(spans) else len(ids)
+            words.features[first[start] : until] += len(SHAPES)
+    return words
 
 
 def _is_within(text: str, place: int) -> bool:

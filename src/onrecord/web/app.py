@@ -82,7 +82,7 @@ def create(
     ]
     return Litestar(
         # through a router, which hands over a path with all methods: one by one, Litestar 2.25 wraps the first twice
-        route_handlers=[Router("/", route_handlers=[*api.HANDLERS, *([] if api_only else shown)])],
+        route_handlers=[Router("/", route_handlers=[api.ROUTER, *([] if api_only else shown)])],
         dependencies={"record": Provide(the_record, sync_to_thread=False)},
         guards=[reader],
         middleware=[

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import msgspec
 from litestar.connection import Request
-from litestar.exceptions import HTTPException, NotAuthorizedException, ValidationException
+from litestar.exceptions import ClientException, HTTPException, NotAuthorizedException
 from litestar.response import Redirect, Response, Template
 
 from onrecord.errors import (
@@ -21,6 +21,7 @@ from onrecord.errors import (
     RecordUnavailable,
     TooLarge,
 )
+from onrecord.web.mistakes import what_is_wrong
 
 _log = logging.getLogger("onrecord.web")
 _STATUS: tuple[tuple[type[OnrecordError], int], ...] = (
@@ -37,10 +38,16 @@ _STATUS: tuple[tuple[type[OnrecordError], int], ...] = (
 
 
 _WORDED = {
+    404: "there is nothing at this address; programs find all there are in /schema/openapi.json",
     405: "this address is not asked in this way",
     413: "this is larger than the desk accepts; give it in parts, or add the file with `onrecord add`",
     429: "this was asked too often in a minute; wait for one, then try again",
 }
+_BY_DETAIL = {
+    "CSRF token verification failed": "this form was not sent from a page that is open here, or cookies are off; open "
+    "the page again and send it from there",
+}
+_LONGEST = 1000  # characters of a message that has what was sent in it
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,12 +90,9 @@ def _told(request: Request[Any, Any, Any], error: Exception) -> tuple[int, str]:
     if isinstance(error, OnrecordError):
         found = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
         return found, str(error)
-    if isinstance(error, ValidationException):
-        extra = error.extra if isinstance(error.extra, list) else []
-        wrong = [f"{it.get('key', 'body')}: {it.get('message', '')}" for it in extra if isinstance(it, dict)]
-        return 422, "; ".join(wrong)[:500] or str(error.detail)[:500]
+    if isinstance(error, ClientException) and error.status_code == 400:
+        return 422, what_is_wrong(request.scope["route_handler"], error)[:_LONGEST]
     if isinstance(error, HTTPException):
-        status = 422 if error.status_code == 400 else error.status_code
-        return status, _WORDED.get(status, str(error.detail))[:500]
+        return error.status_code, (_WORDED.get(error.status_code) or _BY_DETAIL.get(error.detail) or error.detail)
     _log.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
     return 500, "this should not have happened; it is a bug in onrecord: please report it"

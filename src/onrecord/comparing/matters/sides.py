@@ -6,7 +6,7 @@ from onrecord.comparing.matters.copies import groups
 from onrecord.comparing.matters.documents import is_document
 from onrecord.comparing.matters.history import SURE, in_order
 from onrecord.comparing.matters.voices import source_keys, speakers_of
-from onrecord.record import MatterFinding
+from onrecord.record import Noted
 from onrecord.record.dates import moment
 from onrecord.types import Side, Sources, Stance, Stood
 
@@ -78,7 +78,7 @@ def _told_apart(statements: Iterable[Stood]) -> set[str]:
 
 def noted(
     matter: str, proposition: str, statements: Sequence[Stood], sketches: Mapping[str, Sequence[int]]
-) -> Iterator[MatterFinding]:
+) -> Iterator[Noted]:
     """What a person should look at in a matter: a side with one unnamed source, a speaker against an own statement."""
     sure = [it for it in statements if it.confidence >= SURE]
     for stance in _TAKING:
@@ -89,7 +89,7 @@ def noted(
             continue  # spares comparing the reports, which takes longer than all else here
         side: Side = getattr(sources_of(theirs, sketches), stance)
         if side.speakers == 1:
-            yield MatterFinding(
+            yield Noted(
                 kind="one-unnamed-source",
                 about=(matter, stance),
                 summary=f"{_told(stance, proposition)} rests on one unnamed source: {side.names[0]}",
@@ -97,7 +97,7 @@ def noted(
             )
     for key, (before, after) in _turned(sure).items():
         name = speakers_of(after)[0].name if speakers_of(after) else after.id
-        yield MatterFinding(
+        yield Noted(
             kind="self-contradiction",
             about=(matter, key),
             summary=f"{name} {_does(after)} what {name} {_did(before)} before: {proposition}",

@@ -31,6 +31,7 @@ _TO = re.compile(
     r"(?:\s(?:sent|addressed|written|provided|given|released|e?mailed|issued|made))?(?:\s\w+day)?\sto\s",
     re.IGNORECASE,
 )
+_TO_WHOM = re.compile(r"(?:to|with)\s")
 _WITH = re.compile(r"\b(?:sp(?:oke|eaks?|eaking|oken)|talk(?:s|ed|ing))\s\w*\s?with\s$", re.IGNORECASE)
 _AFTER_SOURCE = re.compile(r"[\s,]*to\s", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|get|got)\s(?:\w+ly\s)?$", re.IGNORECASE)
@@ -68,7 +69,8 @@ def addressee_of(clause: Clause) -> Span | None:
                 told = _told(clause, match, piece)
                 if told:
                     found.append((match.start(), told))
-        for match in _TO.finditer(text, *piece):
+        may_tell = _TO_WHOM.search(text[slice(*piece)].lower()) is not None
+        for match in _TO.finditer(text, *piece) if may_tell else ():
             if clause.holds((match.start(), match.end())):
                 said = _to(text, match.end(), piece[1])
                 if said and (not match.group().endswith("with ") or _WITH.search(match.group())):

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.extraction.drafts import Draft
 from onrecord.types import Span
 
 _REACH = 400  # characters on either side: longer sentences are lists
-_STOP = re.compile(r"[.!?][”\"’')\]]*\s+(?=[^\W\d_a-z]|[“\"‘'(])|\n")
+_STOP = re.compile(r"[.!?\n](?:(?<=\n)|[”\"’')\]]*\s+(?=[^\W\d_a-z]|[“\"‘'(]))")
 # A clause of its own between the two: what stands beyond it is said of that, not of the saying.
 _OTHER_CLAUSE = re.compile(
     r"\b(?:who|which|whose|whom|where|what|when|while|because|although|though|if|until|since|as|that)\b"
@@ -106,11 +107,8 @@ def _sentence(text: str, first: int, last: int, lowest: int, highest: int, conte
         return not any(start <= stop.start() and stop.end() < end for start, end in contents)
 
     start = max(lowest, first - _REACH)
-    for stop in _STOP.finditer(text, start, first + 1):
-        if stop.end() > first:
-            break
-        if ends_here(stop):
-            start = stop.end()
+    before = list(takewhile(lambda stop: stop.end() <= first, _STOP.finditer(text, start, first + 1)))
+    start = next((stop.end() for stop in reversed(before) if ends_here(stop)), start)
     limit = min(highest, last + _REACH)
     end = next((stop.start() for stop in _STOP.finditer(text, last, limit) if ends_here(stop)), limit)
     return start, end

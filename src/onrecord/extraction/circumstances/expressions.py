@@ -179,82 +179,96 @@ def _open(_: re.Match[str], day: date | None) -> When:
     return When(None, day)
 
 
-# The first that fits at a place wins: longer forms stand before what they begin with.
-_RULES: tuple[tuple[str, str, _Meaning], ...] = (
-    ("date", r"(?:on )?(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b", _iso),
+# What every expression of a rule holds, in small letters: most rules need no trying.
+_A_MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_A_NUMBER = r"\d"
+
+# A rule's name, what it holds, its form and its meaning. The first that fits at a place wins: longer forms stand before
+# what they begin with.
+_RULES: tuple[tuple[str, str, str, _Meaning], ...] = (
+    ("date", _A_NUMBER, r"(?:on )?(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b", _iso),
     (
         "date",
+        _A_MONTH,
         rf"(?:on |(?:early|late) (?:on )?)?(?:{_DAY.replace('?P<day>', '?:')},? )?"
         rf"(?:{_MONTH} (?P<number>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\d|:|,\d{{3}})(?:,? {_YEAR})?)",
         _date,
     ),
     (
         "date",
+        _A_MONTH,
         rf"(?:on )?(?:the )?(?P<number>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?\b",
         _date,
     ),
     (
         "weekday",
+        "day",
         rf"(?:on )?{_DAY}(?: {_PART})? (?P<week>(?:of )?last week)\b",
         _weekday,
     ),
-    ("weekday", rf"(?:in|at|during|after|following) (?P<last>last )?{_DAY}(?=[’']s\b)", _weekday),
+    ("weekday", "day", rf"(?:in|at|during|after|following) (?P<last>last )?{_DAY}(?=[’']s\b)", _weekday),
     (
         "weekday",
+        "day",
         r"(?:(?:on|earlier|early|late) )*(?:(?P<last>last )|this (?:past )?)?(?:(?:early|late) )?"
         rf"{_DAY}(?: {_PART})?\b(?![’']s)",
         _weekday,
     ),
     (
         "weekend",
+        "weekend",
         r"(?:(?:over|during|on|at) )?(?P<which>the|this|last|this past|the past) weekend\b(?! of)",
         _weekend,
     ),
-    ("yesterday", rf"(?:(?:early|late|earlier) )?yesterday(?: {_PART})?\b", lambda _, day: _day(day, 1)),
-    ("yesterday", r"(?:late )?last night\b", lambda _, day: _day(day, 1)),
+    ("yesterday", "yesterday", rf"(?:(?:early|late|earlier) )?yesterday(?: {_PART})?\b", lambda _, day: _day(day, 1)),
+    ("yesterday", "last night", r"(?:late )?last night\b", lambda _, day: _day(day, 1)),
     (
         "today",
+        r"today|tonight|this |on the day",
         rf"(?:(?:earlier|later|early|late) )?(?:today|tonight|this {_PART}|on the day)\b(?![’']s)",
         lambda _, day: _day(day),
     ),
-    ("ago", rf"(?:(?:about|more than|nearly|almost|just|over|only) )?(?P<n>{_COUNT}) {_UNIT}s? ago\b", _ago),
+    ("ago", " ago", rf"(?:(?:about|more than|nearly|almost|just|over|only) )?(?P<n>{_COUNT}) {_UNIT}s? ago\b", _ago),
     (
         "period",
+        r"the past|the last",
         rf"(?:in|over|during|within) the (?:past|last) (?:(?P<n>{_COUNT}) )?{_UNIT}s?\b",
         _past,
     ),
     (
         "month",
+        _A_MONTH,
         r"(?:(?:in|during|back in) |(?=last ))(?P<last>last )?(?:(?:early|mid|late)[ -])?"
         rf"{_MONTH}(?:,? (?:of )?{_YEAR})?(?!\w)(?! \d)",
         _in_month,
     ),
     (
         "season",
+        r"spring|summer|fall|autumn|winter",
         r"(?:(?:in|over|during) )?(?P<which>the|last|this|this past) (?P<season>spring|summer|fall|autumn|winter)"
         rf"(?: of {_YEAR})?\b",
         _season,
     ),
     (
         "calendar",
+        r"last |this |previous ",
         r"(?:(?:in|over|during|earlier|late|later|early|sometime) )*(?P<which>last|this|the previous) "
         rf"{_UNIT}\b(?!s|[’']s)",
         _unit,
     ),
-    ("year", rf"(?:in|back in|during) (?:(?:early|mid|late)[ -])?{_YEAR}\b(?!s|-)", _year),
+    ("year", _A_NUMBER, rf"(?:in|back in|during) (?:(?:early|mid|late)[ -])?{_YEAR}\b(?!s|-)", _year),
     (
         "earlier",
+        r"earlier|previously|recent|past",
         r"(?:earlier|previously|recently|in the past|in recent (?:days|weeks|months|years))\b"
         r"(?! (?:than|this|that|in|on))",
         _open,
     ),
 )
-_ANY = [(rule, re.compile(rf"\b(?:{form})", re.IGNORECASE), meaning) for rule, form, meaning in _RULES]
-_MAY = re.compile(
-    r"day|weekend|week\b|month|year|night|morning|afternoon|evening|ago\b|earlier|recent|previous|before|past|once|repeated|"
-    r"spring|summer|fall|autumn|winter|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
-    re.IGNORECASE,
-)
+_ANY = [
+    (rule, re.compile(holds), re.compile(rf"\b(?:{form})", re.IGNORECASE), meaning)
+    for rule, holds, form, meaning in _RULES
+]
 
 
 class Expression(NamedTuple):
@@ -267,13 +281,12 @@ class Expression(NamedTuple):
 
 def expressions(text: str, start: int, end: int, day: date | None) -> Iterator[Expression]:
     """The expressions of time in a stretch of `text` of a report of `day`, the longest at each place, in order."""
-    if not _MAY.search(text, start, end):
-        return
     if day and not 1000 <= day.year < 9999:
         day = None  # a slip; reckoning from it would leave the calendar
     found: list[Expression] = []
-    for rule, form, meaning in _ANY:
-        for match in form.finditer(text, start, end):
+    words = text[start:end].lower()
+    for rule, holds, form, meaning in _ANY:
+        for match in form.finditer(text, start, end) if holds.search(words) else ():
             when = meaning(match, day)
             if when is not None:
                 found.append(Expression(match.span(), when, rule))

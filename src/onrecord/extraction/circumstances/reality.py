@@ -28,6 +28,10 @@ _NOT_SO = re.compile(
     r"|\b(?:nor|never|not\s+once|at\s+no\s+time|nowhere)\s+(?:did|does|do|has|have|had)\s+$",
     re.IGNORECASE,
 )
+# What each of these ends in: nearly always something else stands there, and that is quickly seen.
+_LEADING = tuple("that what whatever whether if not case unless when whenever once until as should".split()) + tuple(
+    "did does do has have had is are was were will would could can might n't n’t".split()
+)
 _NEITHER = re.compile(r"\bneither\s(?:[\w’'.-]+\s){1,8}?nor\s", re.IGNORECASE)
 
 # Sources that are nobody, or not known to the one who asks.
@@ -85,7 +89,12 @@ def unreal_of(clause: Clause, act: Act) -> Unreal | None:
     first = source[0] if source and source[0] < start else start
     before = _ARTICLE.sub("", text[max(clause.sentence[0], first - _NEAR) : first])
     who = text[slice(*source)] if source else ""
-    if _NOT_SO.search(before) or (source and _NEITHER.search(text, max(clause.sentence[0], first - _NEAR), start)):
+    if not before.lower().rstrip().endswith(_LEADING):
+        before = ""
+    begun = max(clause.sentence[0], first - _NEAR)
+    if source and "nor" in text[begun:start].lower() and _NEITHER.search(text, begun, start):
+        return "negated"
+    if _NOT_SO.search(before):
         return "negated"
     if _NOBODY.match(who):
         return "negated"

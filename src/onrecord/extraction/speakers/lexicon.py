@@ -9,7 +9,10 @@ Gender = Literal["m", "f"]
 
 
 class Lexicon(NamedTuple):
-    """Sets of words in lower case; `titles` give the gender that they tell, or "" for none, `persons` that or None."""
+    """Sets of words in lower case; `titles` give the gender that they tell, or "" for none, `persons` that or None.
+
+    `roles` are offices and people, `generic` what people, documents and sorts of them are called.
+    """
 
     titles: dict[str, str]
     offices: frozenset[str]
@@ -22,6 +25,8 @@ class Lexicon(NamedTuple):
     places: frozenset[str]
     given: dict[str, Gender]
     persons: dict[str, Gender | None]
+    roles: frozenset[str]
+    generic: frozenset[str]
 
 
 @cache
@@ -38,4 +43,6 @@ def lexicon() -> Lexicon:
     persons: dict[str, Gender | None] = dict.fromkeys(words["persons"]["either"].split())
     for gender in ("m", "f"):
         persons |= dict.fromkeys(words["persons"][gender].split(), gender)
-    return Lexicon(titles, offices, given=given, persons=persons, **described)
+    people = described["people"]
+    generic = people | described["documents"] | described["adjectives"]
+    return Lexicon(titles, offices, given=given, persons=persons, roles=offices | people, generic=generic, **described)

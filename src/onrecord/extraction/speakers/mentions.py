@@ -44,6 +44,7 @@ _BODY_APPOSITION = re.compile(
     r", ((?:an?|the) (?:[\w’'-]+ ){0,5}?([a-z-]+)"
     r"(?: (?:of|for|in|at|from|with|that|which|based|owned|run) [^,.;:()“”\"\n]{1,60})?)(?=[,.])"
 )
+_LAST_WORD = re.compile(r"([^\s,.;:()“”\"\n]+) $")
 _ROLE_AFTER = re.compile(r", ([^,.;:()“”\"\n]{3,80})(?=[,.])")
 # Whoever holds such an office holds it of a place or a body, never of a person
 _OF_PLACE = re.compile(
@@ -119,6 +120,7 @@ def _told_apart(text: str, found: list[Mention]) -> list[Mention]:
         if m.name
         and m.text not in people
         and not (m.name.given and (m.name.given[0] in lexicon().given or m.text.split()[-1] in alone))
+        and "of " in text[max(0, m.start - len("of the ")) : m.start]
         and _OF_PLACE.search(text, max(0, m.start - 40), m.start)
     }
     told: dict[str, Kind] = {m.text: "organisation" for m in found if m.kind == "organisation" and m.role}
@@ -262,7 +264,7 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
 def _names_nobody(word: str) -> bool:
     """Whether a word has its capital for another reason: "Critics say", "Libertarian candidate", "Mexicans"."""
     known = lexicon()
-    if folded(word) in known.people | known.documents | known.adjectives or PEOPLE.fullmatch(word):
+    if folded(word) in known.generic or PEOPLE.fullmatch(word):
         return True
     return bool(_CONTRACTED.fullmatch(word) or _DOERS.fullmatch(word) or _ADVERB.fullmatch(word))
 
@@ -353,7 +355,8 @@ def _tells_what(run: list[_Word]) -> bool:
     known, last = lexicon(), folded(run[-1].text)
     if len(run) < 2 or folded(run[0].text) in known.given:
         return False
-    return last in known.offices - known.titles.keys() - _NAMES_TOO or _are_people(run[-1].text)
+    is_office = last in known.offices and last not in known.titles and last not in _NAMES_TOO
+    return is_office or _are_people(run[-1].text)
 
 
 def _is_new_place(run: list[_Word]) -> bool:
@@ -424,17 +427,18 @@ def _role_before(text: str, start: int) -> str | None:
     """The description in small letters before a name: "former Pennsylvania governor", "campaign spokesman"."""
     known = lexicon()
     line = text[max(0, start - _LONGEST_ROLE) : start]
-    found = re.search(r"([^\s,.;:()“”\"\n]+) $", line)
-    if not found or folded(found[1]) not in known.offices | known.people or found[1][0].isupper():
+    found = _LAST_WORD.search(line, line[:-2].rfind(" ") + 1)
+    if not found or found[1][0].isupper() or folded(found[1]) not in known.roles:
         return None
     words = line[: found.end() - 1].split(" ")
     kept = [words[-1]]
     for word in reversed(words[:-1]):
-        if not word or word[-1] in ',.;:”"—)' or word.lower() in (known.not_names - {"of"}) or "\n" in word:
+        if not word or word[-1] in ',.;:”"—)' or "\n" in word:
             break
-        if len(kept) > 6 or (
-            not word[0].isupper() and folded(word) not in _PART_OF_ROLE | known.offices | known.people
-        ):
+        if word.lower() in known.not_names and word.lower() != "of":
+            break
+        small = folded(word)
+        if len(kept) > 6 or not (word[0].isupper() or small in _PART_OF_ROLE or small in known.roles):
             break
         kept.insert(0, word)
     while kept[0] in ("of", "the"):
@@ -461,10 +465,7 @@ def _role_after(text: str, end: int) -> str | None:
     if found:
         role = re.sub(r"^(?:who (?:is|was|serves? as|served as) )", "", found[1])
         head = re.split(r"\b(?:who|which|that|of|for|at|in|from|with|and)\b", role)[0]
-        if any(
-            folded(w) in known.offices | known.people or w.endswith(("er", "or", "ist", "ian", "man"))
-            for w in head.split()
-        ):
+        if any(folded(w) in known.roles or w.endswith(("er", "or", "ist", "ian", "man")) for w in head.split()):
             return role
         return None
     found = _ROLE_AFTER.match(text, end, end + _LONGEST_ROLE)

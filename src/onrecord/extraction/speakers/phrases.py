@@ -91,7 +91,7 @@ def described(words: str) -> Phrase:
     if head in known.documents:
         return Phrase(head, "document", definite)
     if head in known.people or head in known.offices or head in known.persons:
-        several = head.endswith("s") and head[:-1] in known.people | known.offices
+        several = head.endswith("s") and head[:-1] in known.roles
         several = several or head in ("people", "police", "men", "women", "children", "staff", "spokespeople")
         return Phrase(head, "people" if several else "person", definite)
     if head in known.bodies:

@@ -37,7 +37,8 @@ _TOLD, _ABOUT = 9, 14  # features that only a description has of a candidate, an
 _FEATURES = 46 + _TOLD + 1 + _ABOUT
 _NOT_TOLD = (0.0,) * _TOLD
 
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+# It begins with the letters, so that all other words are passed over quickly; "ſ" is an old book's "s".
+_PRONOUN = re.compile(r"[HhSsſ](?<!\w.)(?i:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
 _NOT_HIS = re.compile(
     r"\s+(?:and|or|but|to|in|on|at|for|of|with|from|as|that|when|while|if|was|is|by|about|the|a|an)\b|\W"
 )
@@ -145,6 +146,7 @@ class Pronouns:
         self._votes: dict[Figure, list[int]] = {}
         self._about: dict[int, _About] = {}
         self._of: dict[Figure, _OfFigure] = {}  # as long as its places stay the same
+        self._found = list(islice(_PRONOUN.finditer(text), _MOST_PRONOUNS))
         self._turns: list[tuple[int, Figure | None]] = []  # of a transcript: where each begins, whose it is
         for start, end in (turn.label for turn in turns_of(text)):
             self._turns.append((start, next((figure for _, figure in figures.within(start, end)), None)))
@@ -308,9 +310,7 @@ class Pronouns:
 
     def pronouns(self, *, quoted: bool) -> Iterator[Pronoun]:
         """The pronouns outside quotations, or those inside, in order."""
-        for n, found in enumerate(_PRONOUN.finditer(self._text)):
-            if n >= _MOST_PRONOUNS:
-                return
+        for found in self._found:
             start, end = found.span()
             within = self._marks.around(start)
             if (within is not None) != quoted:
@@ -476,6 +476,7 @@ class Pronouns:
     def _candidates(self, pronoun: Pronoun) -> tuple[dict[Figure, list[Place]], list[Figure]]:
         """Who was spoken of lately, the latest first, with where (nowhere yet: is soon to be named); and who spoke."""
         at = bisect_left(self._spots, (pronoun.start,))
+        farthest = self._begins(max(0, pronoun.sentence - _FARTHEST))
         latest: dict[Figure, list[Place]] = {}
         sources: dict[Figure, None] = {}
         for _, _, place, figure in reversed(self._spots[max(0, at - _MOST_PLACES) : at]):
@@ -483,7 +484,7 @@ class Pronouns:
                 sources.setdefault(figure)
             if figure.gender and pronoun.gender and figure.gender != pronoun.gender:
                 continue
-            if pronoun.sentence - self._of_place(place).sentence > _FARTHEST and len(latest) > 1:
+            if place.start < farthest and len(latest) > 1:
                 break
             if figure in latest or len(latest) < _MOST_CANDIDATES:
                 latest.setdefault(figure, []).append(place)

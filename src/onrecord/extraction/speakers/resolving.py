@@ -417,9 +417,8 @@ class _Resolver:
 
 
 def _noun(words: str) -> bool:
-    return (
-        bool(words.split()) and folded(words.split()[-1]) in lexicon().people | lexicon().bodies | lexicon().documents
-    )
+    known, last = lexicon(), folded(words.split()[-1]) if words.split() else ""
+    return last in known.people or last in known.bodies or last in known.documents
 
 
 def _tidy_role(role: str | None) -> str | None:

@@ -13,12 +13,14 @@ from onrecord.extraction.spans import stripped
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.mentions import mentions
 from onrecord.extraction.speakers.names import folded
-from onrecord.tagging.quotation import WORD
+from onrecord.tagging.quotation import WORD, quotations
 from onrecord.types import Span
 
 _NAME = r"[^\W\d_a-z][\w.’'&-]*"
+# of a live blog's entry, a recording's line
+_CLOCK = r"(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \xa0]?[ap]\.?m\.?)?[\])]?(?:[ \xa0]?[-–—:|])?[ \t\xa0]+)?"
 _LABELLED = re.compile(
-    rf"^[ \t\xa0]*(?P<label>{_NAME}(?:[ \xa0](?:{_NAME}|of|the|de|van|von|da|and|\d{{1,2}})){{0,5}})"
+    rf"^[ \t\xa0]*{_CLOCK}(?P<label>{_NAME}(?:[ \xa0](?:{_NAME}|of|the|de|van|von|da|and|\d{{1,2}})){{0,5}})"
     r"(?:[ \xa0][(\[][^()\[\]\n]{1,60}[)\]])?[ \xa0]?(?P<stop>:)(?=\s)"
     r"|^[ \t\xa0]*(?P<letter>[QA])(?P<point>\.)(?=\s)",
     re.MULTILINE,
@@ -41,8 +43,9 @@ _ENDS = ".?!…—–-”\"'’"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn: its speaker's label, what stands for the verb, and its line's words."""
+    """One turn: its line, in it the speaker's label, what stands for the verb, and the words, without marks around."""
 
+    line: Span
     label: Span
     stop: Span
     words: Span
@@ -56,9 +59,10 @@ def turns_of(text: str) -> list[Turn]:
         if match[name].casefold().split()[0] in TITLES:
             continue
         end = text.find("\n", match.end())
-        words = stripped(text, (match.end(), len(text) if end < 0 else end))
+        line = stripped(text, (match.start(), len(text) if end < 0 else end))
+        words = _unquoted(text, stripped(text, (match.end(), line[1])))
         if WORD.search(text, *words) and text[words[0]] not in _OPENERS:
-            found.append(Turn(match.span(name), match.span(stop), words))
+            found.append(Turn(line, match.span(name), match.span(stop), words))
     labels = [text[slice(*turn.label)].casefold() for turn in found]
     again = len(found) >= _FEWEST and 1 < len(set(labels)) < len(labels)
     lettered = {LETTERS.get(label) for label in labels} == {"q", "a"}
@@ -68,9 +72,17 @@ def turns_of(text: str) -> list[Turn]:
     return found if whole >= _SENTENCES * len(found) else []
 
 
+def _unquoted(text: str, words: Span) -> Span:
+    """A turn's words, without the marks where all of them are one quotation."""
+    found = quotations(text[slice(*words)])
+    if len(found) == 1 and found[0].closed and found[0].outer == (0, words[1] - words[0]):
+        return words[0] + found[0].inner[0], words[0] + found[0].inner[1]
+    return words
+
+
 def _each_once(text: str, turns: Sequence[Turn]) -> bool:
     """Whether lines whose labels are all different are a conversation all the same."""
-    if len(turns) < 2 or any(ASIDE.sub("", text[a.words[1] : b.label[0]]).strip() for a, b in pairwise(turns)):
+    if len(turns) < 2 or any(ASIDE.sub("", text[a.line[1] : b.line[0]]).strip() for a, b in pairwise(turns)):
         return False
     if sum(_SPOKEN.search(text, *turn.words) is not None for turn in turns) < _SPEAKING * len(turns):
         return False
@@ -84,7 +96,7 @@ def _each_once(text: str, turns: Sequence[Turn]) -> bool:
 def _is_somebody(label: str) -> bool:
     """Whether a label is an office ("The Mayor") or a name that has a title or a known given name."""
     last = folded(label.split()[-1])
-    if last in lexicon().offices | lexicon().people:
+    if last in lexicon().roles:
         return True
     return any(m.name and (m.start < m.span[0] or set(m.name.given) & set(lexicon().given)) for m in mentions(label))
 

@@ -7,7 +7,7 @@ from litestar import Request, get, post
 from litestar.params import Parameter
 
 from onrecord.service import Record
-from onrecord.service.lists import Page, page_of
+from onrecord.service.lists import Page
 from onrecord.types import Matter, MatterLine, MatterState, Stance, Status
 from onrecord.web.api.parameters import Cursor, Day, Id, Limit, Query
 from onrecord.web.who import editor
@@ -38,15 +38,7 @@ def matters(
     limit: Limit = 50,
 ) -> Page[MatterLine]:
     """The matters, open ones first, those that moved last first; `q`: words of the proposition."""
-    words = (q or "").casefold().replace('"', " ").split()
-    found = [
-        it
-        for it in record.matters.lines()
-        if in_state in (None, it.state)
-        and status in (None, it.status)
-        and all(word in it.proposition.casefold() for word in words)
-    ]
-    return page_of(found, cursor=cursor, limit=limit)
+    return record.lists.matters(q, state=in_state, status=status, cursor=cursor, limit=limit)
 
 
 @get("/api/matters/{id:str}", sync_to_thread=True, tags=["matters"])

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from litestar import Request, get
 from litestar.response import Stream, Template
 
+from onrecord.errors import BadOption
 from onrecord.exporting import csv, jsonl
-from onrecord.exporting.wording import visible
+from onrecord.exporting.wording import UNSAID, visible
 from onrecord.record.facets import Facet, Results
 from onrecord.service import Record
 from onrecord.types import ACTS, REALITIES, STANCES, TYPES, Statement
@@ -19,6 +20,9 @@ from onrecord.web.pages.showing import page, shows
 _PAGE = 25
 _AROUND = 220
 _END = re.compile(r"[.!?][\"”’')]*\s|\n")
+_TERMS = ("named", "unnamed")
+_TITLES = {"since": "from", "until": "to", "unreal": "said or not"}
+_CALLED = UNSAID | {"unsaid": "not said, in any of these ways"}
 _NAMES = ("q", "speaker", "outlet", "since", "until", "type", "act", "terms", "unreal", "stance")
 
 
@@ -46,6 +50,8 @@ class SearchPage:
     csv: str = shows("the address of the whole search as CSV")
     jsonl: str = shows("the address of the whole search as JSON Lines")
     options: dict[str, tuple[str, ...]] = shows("the values that a field can have")
+    titles: dict[str, str] = shows("what fields are called, where their name does not say it")
+    called: dict[str, str] = shows("what values are called, where they do not say it themselves")
 
 
 def _given(request: "Request[Any, Any, Any]") -> dict[str, str]:
@@ -56,7 +62,9 @@ def _given(request: "Request[Any, Any, Any]") -> dict[str, str]:
 def _wanted(given: dict[str, str]) -> dict[str, Any]:
     wanted: dict[str, Any] = {("query" if name == "q" else name): value for name, value in given.items()}
     terms = wanted.pop("terms", None)
-    return wanted | ({"unnamed": terms == "unnamed"} if terms in ("named", "unnamed") else {})
+    if terms not in (None, *_TERMS):
+        raise BadOption(f"{terms[:40]!r} are no terms; they are one of {', '.join(_TERMS)}")
+    return wanted | ({"unnamed": terms == "unnamed"} if terms else {})
 
 
 def _address(given: dict[str, str], change: Mapping[str, str | None] | None = None, path: str = "/search") -> str:
@@ -88,10 +96,12 @@ def search(record: Record, request: "Request[Any, Any, Any]", start: int = 0) ->
         options={
             "type": TYPES,
             "act": ACTS,
-            "terms": ("named", "unnamed"),
+            "terms": _TERMS,
             "unreal": REALITIES,
             "stance": STANCES,
         },
+        titles=_TITLES,
+        called=_CALLED,
     )
     return page("search", context)
 
