@@ -24,14 +24,16 @@ from onrecord.evaluating.gum import NOT_FREE, documents
 from onrecord.evaluating.speakers import half_of
 from onrecord.extraction.speakers import pronouns
 from onrecord.extraction.speakers.figures import Figure, Figures
-from onrecord.extraction.speakers.pronouns import Pronouns, Weights
+from onrecord.extraction.speakers.pronouns import LEAST_LIKELY, LEAST_LIKELY_DESCRIBED, Pronouns, Weights
 from onrecord.extraction.speakers.sentences import ends_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span
 
-SILVER = 0.3
+SILVER, DESCRIBED = 0.3, 3.0  # what such a case counts; a pronoun of GUM counts one
 HIDDEN, ROUNDS, BATCH, RATE, DECAY, DROPPED = 16, 15, 256, 5e-3, 0.01, 0.1
+RANKERS = 3
 FILE = Path(pronouns.__file__).with_suffix(".json")
+BY_HAND = Path(__file__).parent / "descriptions.json"
 
 
 class Chains(NamedTuple):
@@ -42,6 +44,7 @@ class Chains(NamedTuple):
     named: set[int]
     said: list[Marked]
     gold: bool
+    by_hand: dict[int, str]
 
 
 class Case(NamedTuple):
@@ -57,11 +60,12 @@ def of_gum(path: Path) -> Iterator[Chains]:
     for document in documents(path):
         if half_of(document.name) == "develop" and document.genre not in NOT_FREE:
             named = {number for number, entity in document.entities.items() if entity.names}
-            yield Chains(document.text, document.spoken_of, named, [said.marked for said in document.said], True)
+            yield Chains(document.text, document.spoken_of, named, [said.marked for said in document.said], True, {})
 
 
 def of_polnear(corpus: Path) -> Iterator[Chains]:
     """PolNeAR's train articles with CoreNLP's chains."""
+    marked = json.loads(BY_HAND.read_text(encoding="utf-8"))
     with gzip.open(corpus / "corenlp-silver-train.jsonl.gz", "rt", encoding="utf-8") as lines:
         silver = {found["name"]: found for found in map(json.loads, lines)}
     for article in articles(corpus, "train"):
@@ -73,7 +77,8 @@ def of_polnear(corpus: Path) -> Iterator[Chains]:
             mentions += [((start, end), number) for start, end in chain]
             if any(start <= s and e <= end and end - start < 60 for start, end in chain for s, e in people):
                 named.add(number)
-        yield Chains(article.text, mentions, named, list(article.annotators[0]), False)
+        hand = {mark["start"]: mark["who"] for mark in marked if mark["article"] == article.name}
+        yield Chains(article.text, mentions, named, list(article.annotators[0]), False, hand)
 
 
 def cases(about: Chains, weights: Weights | None = None) -> Iterator[Case]:
@@ -86,7 +91,7 @@ def cases(about: Chains, weights: Weights | None = None) -> Iterator[Case]:
     read = Pronouns(text, Figures(text), marks, ends_of(text), said)
     chain_of = dict(about.mentions)
     ordered = sorted(about.mentions)
-    chains = {figure: _chain(read, figure, ordered) for figure in read.places}
+    chains: dict[Figure, int | None] = {figure: _chain(read, figure, ordered) for figure in read.places}
     speaking = {place.start: figure for figure, places in read.places.items() for place in places if place.source}
     holds = sorted((end - start, start, end, source) for source, spans in said.items() for start, end in spans)
 
@@ -97,18 +102,50 @@ def cases(about: Chains, weights: Weights | None = None) -> Iterator[Case]:
         named = next((figure for at, figure in speaking.items() if source[0] <= at < source[1]), None)
         return named or read.chosen.get(source[0])
 
+    by_start: dict[int, list[tuple[int, int]]] = {}
+    for (start, end), number in about.mentions:
+        by_start.setdefault(start, []).append((end, number))
     for quoted in (False, True):
-        for pronoun in read.pronouns(quoted=quoted):
-            candidates, rows = read.weigh(pronoun, holder)
-            chain = chain_of.get((pronoun.start, pronoun.end))
-            right = [k for k, figure in enumerate(candidates) if chain is not None and chains[figure] == chain]
-            likeliest = weights.best(rows) if weights else min(right, default=None)
-            if likeliest is not None:
-                read.choose(pronoun, candidates[likeliest])
-            if chain is None:
+        for anaphor in read.anaphors(quoted=quoted, every=about.gold):
+            known = read.with_office(anaphor)
+            if known is not None:
+                read.choose(anaphor, known)
                 continue
-            if about.gold or (right and chain in about.named):
-                yield Case(rows, right or [len(candidates)], 1.0 if about.gold else SILVER)
+            candidates, rows = read.weigh(anaphor, holder)
+            described = anaphor.form == "description"
+            if described:
+                longer = [(end, number) for end, number in by_start.get(anaphor.start, ()) if end >= anaphor.end]
+                chain = min(longer)[1] if longer else None
+            else:
+                chain = chain_of.get((anaphor.start, anaphor.end))
+            who = about.by_hand.get(anaphor.start) if described else None
+            if who is None:
+                right = [k for k, figure in enumerate(candidates) if chain is not None and chains.get(figure) == chain]
+            else:
+                right = [k for k, figure in enumerate(candidates) if _is_called(figure, who)]
+            if weights:
+                likeliest = weights.best(rows, LEAST_LIKELY_DESCRIBED if described else LEAST_LIKELY)
+            else:
+                sure = about.gold or who or right
+                likeliest = min(right, default=len(candidates)) if sure else None
+            if likeliest is None:
+                read.leave_open(anaphor)
+            else:
+                read.choose(anaphor, candidates[likeliest] if likeliest < len(candidates) else None)
+            described_as = read.described.get(anaphor.start)
+            if described_as is not None:
+                chains.setdefault(described_as, chain)
+            if (right or who == "-") if who else chain is not None and about.gold:
+                yield Case(rows, right or [len(candidates)], DESCRIBED if described else 1.0)
+            elif right and chain in about.named and not described:
+                yield Case(rows, right, SILVER)
+
+
+def _is_called(figure: Figure, who: str) -> bool:
+    """Whether a figure is the one marked by hand: by its family name, its whole name, or its description."""
+    if figure.name is None:
+        return figure.text.casefold() == who.casefold()
+    return who in (figure.text, figure.text.split()[-1])
 
 
 def _chain(read: Pronouns, figure: Figure, mentions: Sequence[tuple[Span, int]]) -> int | None:
@@ -150,6 +187,13 @@ def learned(some: Sequence[Case], *, seed: int = 0) -> Weights:
     return Weights(inner.weight.detach().numpy().T, inner.bias.detach().numpy(), outer.weight.detach().numpy()[0])
 
 
+def together(several: Sequence[Weights]) -> Weights:
+    """One ranker whose scores are the mean of several rankers' scores: less is left to chance."""
+    inner = np.concatenate([weights.inner for weights in several], axis=1)
+    inner_bias = np.concatenate([weights.inner_bias for weights in several])
+    return Weights(inner, inner_bias, np.concatenate([weights.outer for weights in several]) / len(several))
+
+
 def main() -> None:
     """Writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -161,7 +205,7 @@ def main() -> None:
     weights = learned(some)
     # once more on what its own mistakes lead to
     some += [case for text in texts for case in cases(text, weights)]
-    weights = learned(some)
+    weights = together([learned(some, seed=seed) for seed in range(RANKERS)])
     held = {name: np.round(values.astype(float), 3).tolist() for name, values in weights._asdict().items()}
     FILE.write_text(json.dumps(held, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{len(some):,} pronouns; {FILE}: {FILE.stat().st_size:,} bytes")

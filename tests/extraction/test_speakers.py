@@ -356,9 +356,9 @@ def test_a_name_is_not_taken_with_what_only_stands_beside_it(report, name):
             "person",
         ),
         ("President Ada Roe came. [Its senior vice president] said so.", "Its senior vice president", "unnamed"),
-        ("Rolf Holt, aide to the mayor, came. [The mayor] said so.", "The mayor", "unnamed"),
+        ("Rolf Holt, aide to the mayor, came. [The mayor] said so.", "The mayor", "unresolved"),
         ("Sen. Ada Roe came. [The Ostrey senator] said so.", "Ada Roe", "person"),
-        ("Kenley Gov. Ada Roe came. [The Ostrey governor] said so.", "The Ostrey governor", "unnamed"),
+        ("Kenley Gov. Ada Roe came. [The Ostrey governor] said so.", "The Ostrey governor", "unresolved"),
         ("[His father], Anthony, left. [His father] said so.", "Anthony", "person"),
         ("[Her former professor, Marsh,] said so.", "Marsh", "person"),
         ("[A Kenley judge] ruled it out.\n\nJudge Ada Roe said no more.", "Ada Roe", "person"),
@@ -412,3 +412,69 @@ def test_who_is_named_with_others_is_named():
 def test_in_a_transcript_she_is_not_whose_turn_it_is():
     report = "Beth: Ada Roe came.\n\nRosa: Did she?\n\nBeth: I think that [she] said so.\n\nRosa: No."
     assert names(report) == [[("Ada Roe", "person")]]
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "kind"),
+    [
+        ("“We sold it in May,” Rolf Marsh said.\n\n[The billionaire] said he kept the boats.", "Rolf Marsh", "person"),
+        (
+            "Ada Roe spoke in Kenley on Monday. She asked for calm.\n\n“We stay,” [the retired neurosurgeon] said.",
+            "Ada Roe",
+            "person",
+        ),
+        ("A nurse came late. “I saw it all,” [the nurse] said.", "the nurse", "unnamed"),
+        ("Rolf Holt’s lawyer came. [His spokesman] said no more.", "His spokesman", "unnamed"),
+        ("It rained in Kenley. [The governor] said so.", "The governor", "unresolved"),
+    ],
+)
+def test_a_description_means_whom_the_report_speaks_of_though_it_never_gives_the_role(report, name, kind):
+    speaker = read(report)[-1][0]
+    assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("the director of the Federal Harbour Bureau, Ada B. Roe,", ["Ada B. Roe"]),
+        ("a former spokesman for Ostrey’s Harbour Ministry, Dan Holt,", ["Dan Holt"]),
+        ("two Republican members of Congress from Ostrey, Ada Roe and Dan Holt,", ["Ada Roe", "Dan Holt"]),
+        ("former secretary of state Ada Roe", ["Ada Roe"]),
+        ("House Republican Thomas Marsh", ["Thomas Marsh"]),
+        ("Mujtaba Roe of the Harbour Group", ["Mujtaba Roe"]),
+        ("Representative Dan T. King of Ostrey", ["Dan T. King"]),
+    ],
+)
+def test_who_is_named_behind_or_before_what_they_are_is_that_person(source, expected):
+    assert [name for name, kind in names(f"[{source}] said so.")[0] if kind == "person"] == expected
+
+
+def test_a_trade_with_a_sentences_capital_is_no_part_of_a_name():
+    assert names("[Builder Arne Moe] left. [Arne Moe] said so.") == [[("Arne Moe", "person")]] * 2
+
+
+def test_a_sentence_may_end_with_a_short_name():
+    assert names("It hurt, said [Kurt Roe]. [Biologist Ada Pohl] agreed.") == [
+        [("Kurt Roe", "person")],
+        [("Ada Pohl", "person")],
+    ]
+
+
+def test_names_that_are_no_persons_are_bodies():
+    assert names("[Twitter] agreed. [The New York Post] did not.") == [
+        [("Twitter", "organisation")],
+        [("New York Post", "organisation")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("report", "name"),
+    [
+        ("The Congressional Budget Office met. [The budget office] said so.", "Congressional Budget Office"),
+        ("VossAir grew. [The company] said so.", "VossAir"),
+        ("Kenley University closed. [The school] said so.", "Kenley University"),
+    ],
+)
+def test_a_body_is_meant_by_words_of_its_name_or_by_what_it_is(report, name):
+    speaker = one(report)
+    assert (speaker.name, speaker.kind) == (name, "organisation")

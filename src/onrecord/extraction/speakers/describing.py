@@ -7,7 +7,8 @@ from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.meant import Meant, Told, plain
 from onrecord.extraction.speakers.names import folded
-from onrecord.extraction.speakers.phrases import SOME, described, noun_phrase_end
+from onrecord.extraction.speakers.phrases import SOME, Phrase, described, noun_phrase_end
+from onrecord.extraction.speakers.pronouns import Pronouns
 from onrecord.types import SpeakerKind
 
 _FAR_CHARACTERS = 900  # that "the researchers" and "the doctor" reach back
@@ -17,15 +18,22 @@ _TOGETHER_CALLED = frozenset(
     "historians".split()
 )
 _LEDE = 400  # characters in which a report may speak of somebody whom it names below
+# Offices that one person holds, who has a name: "the governor" is not an unnamed source, if nobody can tell which
+_ONE_PERSONS = frozenset(
+    "president vice-president premier chancellor secretary governor gov senator mayor congressman congresswoman "
+    "nominee speaker candidate front-runner frontrunner chairman chairwoman justice king queen pope ceo pontiff "
+    "president-elect monarch incumbent minister".split()
+)
 _MOST_ROLES = 40  # of one figure that are looked at
+_DETERMINED = re.compile(r"(?:an?|another|one|some|any|no|each|every|my|our|your)\b", re.IGNORECASE)
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 
 
 class Descriptions:
     """The descriptions of one report; `told` are its sources as far as they are resolved, and grows."""
 
-    def __init__(self, text: str, figures: Figures, told: Sequence[Told]) -> None:
-        self._text, self._figures, self._told = text, figures, told
+    def __init__(self, figures: Figures, pronouns: Pronouns, told: Sequence[Told]) -> None:
+        self._figures, self._pronouns, self._told = figures, pronouns, told
 
     def meant(self, start: int, words: str) -> tuple[Meant, ...]:
         """Whom the description that `words` are, from `start` on, means."""
@@ -42,40 +50,21 @@ class Descriptions:
         if phrase.kind == "people" or folded(words) in SOME:
             return (Meant(plain(words), "unnamed"),)
         if phrase.kind == "person":
-            known = lexicon().adjectives | lexicon().offices
-            named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in known]
-            figure = None
-            if phrase.definite and len(np.split()) <= 4:
-                figure = self._figures.with_role(phrase.head, start, np)
-                figure = figure or self._figures.only_with_role(phrase.head, np)
-                if figure and named and not self._is_of(figure, phrase.head, named):
-                    figure = None
-            if phrase.definite and figure is None:
-                figure = self._figures.to_come(np, start)
-            if (
-                figure is None
-                and words[:2].lower() in ("a ", "an")
-                and start < _LEDE
-                and phrase.head in lexicon().offices
-            ):
-                # "A Kenley judge ruled" opens the report, and below she has a name
-                figure = self._figures.only_with_role(phrase.head, np)
-            if (
-                figure is None
-                and phrase.head in lexicon().offices
-                and words[:4].lower() == "the "
-                and len(np.split()) == 2
-            ):
-                gender = lexicon().persons.get(phrase.head)
-                figure = self._figures.only_person(max(0, start - _FAR_CHARACTERS), start, gender)
-            if figure and _is_of_elsewhere(words, figure.role_at(start) or ""):
-                figure = None
-            if figure:
+            figure = self._holder(start, words, phrase, np)
+            if figure and figure.name is not None:
                 figure.spoken_of(start)
                 return (Meant(plain(figure.text), "person", figure),)
-            return (self._as_before("unnamed", phrase.head, plain(words), phrase.definite),)
+            if figure is not None:
+                before = self._pronouns.described_as(figure, start)
+                return next(
+                    (meant for span, meant in self._told if span and span[0] == before and len(meant) == 1),
+                    (Meant(plain(words), "unresolved" if is_one_persons(words) else "unnamed"),),
+                )
+            kind: SpeakerKind = "unresolved" if is_one_persons(words) else "unnamed"
+            return (self._as_before(kind, phrase.head, plain(words), phrase.definite),)
         if phrase.kind == "body":
-            figure = self._figures.body_called(phrase.head, start) if phrase.definite and len(np.split()) <= 2 else None
+            told = {folded(word) for word in np.split()[1:]} - {phrase.head}
+            figure = self._figures.body_called(phrase.head, start, told) if phrase.definite else None
             if figure:
                 return (Meant(plain(figure.text), "organisation", figure),)
             return (self._as_before("organisation", phrase.head, np, phrase.definite),)
@@ -83,6 +72,31 @@ class Descriptions:
         if found and found[0].kind == "organisation":
             return (Meant(plain(found[0].text), "organisation", found[0]),)
         return (Meant(plain(words), "unresolved"),)
+
+    def _holder(self, start: int, words: str, phrase: Phrase, np: str) -> Figure | None:
+        """Whom the description of one person means of those whom the report names or described before."""
+        known = lexicon().adjectives | lexicon().offices
+        named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in known]
+        figure = None
+        if start in self._pronouns.described:
+            figure = self._pronouns.described[start]
+            if figure is not None and figure.name is None and self._pronouns.described_as(figure, start) is None:
+                figure = None  # somebody new
+            if figure is not None and named and _is_said_of_elsewhere(figure, named):
+                figure = None
+        elif (phrase.definite or not _DETERMINED.match(np)) and len(np.split()) <= 4:
+            # "Former governor", without an article, is definite, too
+            np = np if phrase.definite else f"the {np}"
+            figure = self._figures.with_role(phrase.head, start, np)
+            figure = figure or self._figures.only_with_role(phrase.head, np)
+            if figure and named and not self._is_of(figure, phrase.head, named):
+                figure = None
+        if phrase.definite and figure is None:
+            figure = self._figures.to_come(np, start)
+        if figure is None and words[:2].lower() in ("a ", "an") and start < _LEDE and phrase.head in lexicon().offices:
+            # "A Kenley judge ruled" opens the report, and below she has a name
+            figure = self._figures.only_with_role(phrase.head, np)
+        return None if figure and _is_of_elsewhere(words, figure.role_at(start) or "") else figure
 
     def _is_of(self, figure: Figure, head: str, named: Sequence[str]) -> bool:
         """Whether "the Ostrey senator" can be somebody: is said to be of Ostrey, or is the only one, and of nowhere."""
@@ -105,6 +119,18 @@ class Descriptions:
                     if _capitals(name) <= _capitals(meant.name):
                         return meant
         return Meant(name, kind)
+
+
+def is_one_persons(words: str) -> bool:
+    """Whether a description is of somebody who has a name that all know: "the former governor", "the nominee"."""
+    return words[:4].lower() == "the " and described(words).head in _ONE_PERSONS
+
+
+def _is_said_of_elsewhere(figure: Figure, named: Sequence[str]) -> bool:
+    """Whether the report tells somebody to be of other places or bodies than those in a description."""
+    words = {folded(word) for _, role in figure.roles[-_MOST_ROLES:] for word in role.split() if word[0].isupper()}
+    words -= lexicon().offices | lexicon().adjectives
+    return bool(words) and words.isdisjoint(map(folded, named))
 
 
 def _is_of_elsewhere(words: str, role: str) -> bool:

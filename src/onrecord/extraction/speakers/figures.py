@@ -59,7 +59,7 @@ class Figure:
         if mention.role:
             self.roles.append((mention.span[0], mention.role))
             self.gender = self.gender or _told_by(mention.role)
-        self.places.append(Place(mention.span[0], possessive=mention.possessive))
+        self.places.append(Place(mention.span[0], possessive=mention.possessive, end=mention.span[1]))
 
     def spoken_of(self, start: int) -> None:
         """Notes that a source at `start` means this figure, by whatever word."""
@@ -217,9 +217,13 @@ class Figures:
         most = max(found.values(), default=0)
         return _last([f for f, n in found.items() if n == most], before)
 
+    def suits(self, figure: Figure, word: str, description: str) -> int | None:
+        """How many of a description's other words a role of the figure with this word has; None where none has it."""
+        return _suits(figure, _SAME_OFFICE.get(word, frozenset({word})), description)
+
     def only_with_role(self, word: str, description: str = "") -> Figure | None:
         """The one person of the report who is given an office with this word, before or after."""
-        alike = _SAME_OFFICE.get(word, frozenset({word})) if word in lexicon().offices else ()
+        alike = _SAME_OFFICE.get(word, frozenset({word})) if word in lexicon().offices or word in _KIN else ()
         found = {f: None for w in alike for f in self._with_role.get(w, ())[-_MOST_ALIKE:] if f.kind == "person"}
         one = next(iter(found)) if len(found) == 1 else None
         return one if one and (not description or _suits(one, alike, description) is not None) else None
@@ -239,10 +243,14 @@ class Figures:
                 return self._of[n]
         return None
 
-    def body_called(self, word: str, before: int) -> Figure | None:
-        """The body last spoken of before `before` that is one by name or description; by a like word, the only one."""
-        known = _last(self._with_word.get(word, [])[-_MOST_ALIKE:], before)
-        if known is not None:
+    def body_called(self, word: str, before: int, told: Collection[str] = ()) -> Figure | None:
+        """The body last spoken of before `before` that is one by name or description; by a like word, the only one.
+
+        `told` are a description's other words: "the budget office" is the Congressional Budget Office.
+        """
+        alike = self._with_word.get(word, [])[-_MOST_ALIKE:]
+        known = _last([f for f in alike if set(told) <= _words_of(f)], before)
+        if known is not None or told:
             return known
         like = (f for w in _LIKE_BODIES.get(word, ()) for f in self._with_word.get(w, ())[-_MOST_ALIKE:])
         found = {f: None for f in like if f.places[0].start < before}
@@ -254,9 +262,15 @@ class Figures:
             mention, figure = self.mentions[n], self._of[n]
             if before - mention.span[1] > _SOON_CHARACTERS:
                 break
-            if figure.kind == "organisation" and self._may_be(figure, word) and not mention.possessive:
+            if self._may_be(figure, word) and (figure.kind == "organisation" or self._is_firm(mention, figure, word)):
                 return figure
         return None
+
+    def _is_firm(self, mention: Mention, figure: Figure, word: str) -> bool:
+        """Whether a lone name that may be a person's can be what the report then calls a company."""
+        if word not in _FIRMS or figure.kind == "person" or figure.is_told_a_person():
+            return False
+        return not _IN_PLACE.search(self._text, max(0, mention.start - 12), mention.start)
 
     def _may_be(self, figure: Figure, word: str) -> bool:
         known, head = lexicon(), _head(figure.text)
@@ -273,7 +287,7 @@ def _suits(figure: Figure, alike: Collection[str], description: str) -> int | No
     for _, role in figure.roles[-_MOST_ALIKE:]:
         words = {folded(word) for word in role.split()}
         offices = {folded(word) for word in _OF_WHOM.split(role, maxsplit=1)[0].split()}
-        parties = {_PARTY[w] for w in told if w in _PARTY}, {_PARTY[w] for w in words if w in _PARTY}
+        parties = {PARTY[w] for w in told if w in PARTY}, {PARTY[w] for w in words if w in PARTY}
         another = told & _UNDER != (words - set(alike)) & _UNDER or (all(parties) and parties[0] != parties[1])
         if another or offices.isdisjoint(alike):
             continue
@@ -284,7 +298,7 @@ def _suits(figure: Figure, alike: Collection[str], description: str) -> int | No
 _UNDER = frozenset(
     "vice deputy assistant lieutenant under associate attorney".split()
 )  # another office, with the same noun
-_PARTY = {"republican": "r", "gop": "r", "democratic": "d", "democrat": "d", "libertarian": "l", "labour": "lab"} | {
+PARTY = {"republican": "r", "gop": "r", "democratic": "d", "democrat": "d", "libertarian": "l", "labour": "lab"} | {
     "conservative": "c",
     "tory": "c",
     "green": "g",
@@ -310,6 +324,11 @@ def _last(figures: list[Figure], before: int) -> Figure | None:
         if number:
             found.append((figure.places[number - 1].start, figure))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _words_of(figure: Figure) -> set[str]:
+    """A body's words by name and description, folded."""
+    return {folded(word) for text in (figure.text, *(role for _, role in figure.roles)) for word in text.split()}
 
 
 def _head(text: str) -> str:
@@ -361,7 +380,7 @@ def _offices() -> dict[str, frozenset[str]]:
 _SAME_OFFICE = _offices()
 
 _COMPANY = tuple("corp inc ltd co plc llc company corporation industries holdings firm group".split())
-_PAPER = tuple("times post journal herald gazette tribune telegraph chronicle courier newspaper".split())
+_PAPER = tuple("times post journal herald gazette tribune telegraph chronicle courier newspaper news globe".split())
 _LIKE_BODIES: dict[str, tuple[str, ...]] = {
     "city": ("municipality", "town"),
     "town": ("municipality", "township"),
@@ -374,6 +393,9 @@ _LIKE_BODIES: dict[str, tuple[str, ...]] = {
     "association": ("union", "federation"),
     "charity": ("foundation", "trust", "fund"),
     "university": ("college",),
+    "school": ("university", "college"),
+    "airline": ("airlines", "airways"),
+    "network": ("news", "channel", "television", "tv"),
 }
 
 _GROUP = frozenset(
@@ -387,4 +409,8 @@ _ANY: dict[str, frozenset[str]] = {  # bodies that any name can be of, and what 
     "charity": _GROUP,
     "agency": frozenset("agency department bureau administration office service authority commission".split()),
 }
+_FIRM = frozenset((*_COMPANY, "airlines", "airline", "airways", "bank", "motors", "media", "press"))
+_FIRMS = frozenset("company firm airline startup start-up retailer".split())
+_ANY |= dict.fromkeys(_FIRMS, _FIRM)
+_KIN = frozenset("wife husband mother father brother sister son daughter ex-wife ex-husband fiancee fiance".split())
 _LANDS = frozenset("states kingdom nations republic union emirates house congress senate".split())

@@ -19,6 +19,7 @@ class Lexicon(NamedTuple):
     people: frozenset[str]
     documents: frozenset[str]
     bodies: frozenset[str]
+    named_bodies: frozenset[str]
     not_names: frozenset[str]
     adjectives: frozenset[str]
     places: frozenset[str]

@@ -72,6 +72,12 @@ _NAMES_TOO = frozenset(
     "bishop dean major judge justice marshal constable speaker general chair rector farmer singer warden chancellor "
     "foreman skipper reeve provost pilot coach".split()
 )
+_NEW = frozenset("York Jersey Hampshire Mexico Orleans Zealand Delhi England Haven Brunswick South".split())
+# Words for people that are given names, too, or open a nickname
+_FIRST_NAMES = frozenset(
+    "hunter baker butler cook guy king prince earl duke carpenter queen princess sister brother father mother lady "
+    "champion cowboy miner sailor captain boy".split()
+)
 _APPOSED = re.compile(
     r"\b(?:the|an?|his|her|their|its|my|our|your|\w+[’']s)\s"
     r"((?:(?!(?:of|for|to|in|at|on|by|from|with|that|who|which|and|or|the|his|her|their|its)\b)[\w’'-]+\s){0,4}?([a-z-]+)),\s$",
@@ -180,8 +186,7 @@ def _is_heading(line: str) -> bool:
 def _runs(text: str) -> Iterator[list[_Word]]:
     """Capitalised words side by side, with the small words that names may hold between them."""
     held: list[_Word] = []
-    for match in _RUN.finditer(text):
-        run = [_word(text, *w.span()) for w in _WORD.finditer(text, *match.span())]
+    for run in _whole_runs(text):
         # "Dockers’ Association": what belongs to several is theirs in the name of a body
         if held and text[held[-1].end : run[0].start] in ("’ ", "' ") and folded(run[0].text) in lexicon().bodies:
             held, run = [], held + run
@@ -196,6 +201,18 @@ def _runs(text: str) -> Iterator[list[_Word]]:
             yield run
     if held:
         yield held
+
+
+def _whole_runs(text: str) -> Iterator[list[_Word]]:
+    """Capitalised words side by side, apart where a sentence ends with a short name: "Kurt Roe. Biologist Ada Pohl"."""
+    for match in _RUN.finditer(text):
+        run = [_word(text, *w.span()) for w in _WORD.finditer(text, *match.span())]
+        first = 0
+        for k, word in enumerate(run[:-1], 1):
+            if text[word.end] == "." and word.end - word.start > 2 and folded(word.text) not in lexicon().offices:
+                yield run[first:k]
+                first = k
+        yield run[first:]
 
 
 def _in_capitals(text: str, run: list[_Word]) -> bool:
@@ -217,7 +234,7 @@ def _word(text: str, start: int, end: int) -> _Word:
 def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
     """A run as mentions: without what a sentence merely begins with, parted at "and" where it joins two people."""
     known = lexicon()
-    while run and run[0].text.lower() in known.not_names:
+    while run and run[0].text.lower() in known.not_names and not _is_new_place(run):
         run = run[1:]
         while run and not run[0].capital:
             run = run[1:]
@@ -227,6 +244,9 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
             run = run[:-1]
     while len(run) > 2 and folded(run[0].text) in known.adjectives and folded(run[1].text) in known.given:
         run = run[1:]  # "Republican Ada Roe"
+    party = next((k for k in range(len(run) - 3, 0, -1) if folded(run[k].text) in known.adjectives), 0)
+    if party and folded(run[party + 1].text) in known.given:
+        run = run[party + 1 :]  # "House Republican Ada Roe"
     while len(run) > 2 and run[-1].text in _AFTER_NAMES:
         run = run[:-1]
     if not run or (len(run) == 1 and (_names_nobody(run[0].text) or _is_the_office(text, run[0]))):
@@ -261,13 +281,23 @@ def _is_person_at(run: list[_Word], k: int) -> bool:
         return False
     before = run[:k]
     titles = [n for n, word in enumerate(before) if folded(word.text) in known.titles or word.text in _SHORT_TITLES]
-    offices = [n for n, word in enumerate(before) if folded(word.text) in known.offices]
+    offices = [n for n, word in enumerate(before[:-1]) if folded(word.text) in known.offices]  # King is a family name
     # "Senator Ada Roe of Kenley", not "Professor Emeritus of Law" nor "Chairman of the Joint Boards of Trade"
     for place, least in ((titles, 1), (offices, 2)):
         name = before[place[-1] + 1 :] if place else []
         if len(name) >= least and not any(word.text in _JOINING for word in name):
             return True
-    return sum(word.capital for word in before) > 1 and folded(before[0].text) in known.given
+    if sum(word.capital for word in before) > 1 and folded(before[0].text) in known.given:
+        return True
+    # "Mujtaba Roe of the Harbour Group": two words that tell nothing else, of a body
+    return len(before) == 2 and _is_body(run[k + 1 :]) and not any(_tells_something(word.text) for word in before)
+
+
+def _tells_something(word: str) -> bool:
+    """Whether a word of a name tells what is named: an office, people, a place, a party, a thing."""
+    known, plain = lexicon(), folded(word)
+    told = known.offices | known.people | known.adjectives | known.places | known.documents | known.not_names
+    return plain in told or plain in known.named_bodies or word.isupper() or not word[0].isupper()
 
 
 def _are_two_bodies(run: list[_Word], k: int) -> bool:
@@ -329,6 +359,10 @@ def _tells_what(run: list[_Word]) -> bool:
     return is_office or _are_people(run[-1].text)
 
 
+def _is_new_place(run: list[_Word]) -> bool:
+    return len(run) > 1 and run[0].text == "New" and run[1].text in _NEW
+
+
 def _are_people(word: str) -> bool:
     """Whether a capitalised word is for people: "Ostrey Democrats", "Kenley Voters"."""
     return bool(PEOPLE.fullmatch(word)) or (word.endswith("s") and folded(word) in lexicon().people)
@@ -342,6 +376,10 @@ def _name_from(run: list[_Word]) -> int:
     """Where the name begins behind the titles and offices of a run; 0 where it has none."""
     known = lexicon()
     offices = [k for k, w in enumerate(run) if folded(w.text) in known.offices]
+    if len(offices) > 1 and offices[-1] == len(run) - 1 and _is_given(run[-2].text):
+        offices.pop()  # "Representative Dan T. King"
+    if not offices and len(run) > 2 and _is_what(run[0].text):
+        return 1
     if not offices or offices[-1] == len(run) - 1:
         return 0
     cut = offices[-1] + 1
@@ -355,6 +393,16 @@ def _name_from(run: list[_Word]) -> int:
     return cut
 
 
+def _is_given(word: str) -> bool:
+    return folded(word) in lexicon().given or re.fullmatch(r"[A-Z]\.", word) is not None
+
+
+def _is_what(word: str) -> bool:
+    """Whether a word with the capital of a sentence's first says what somebody is: "Biologist Ada Pohl"."""
+    known, word = lexicon(), folded(word)
+    return word in known.persons and word not in known.given and word not in _FIRST_NAMES
+
+
 def _names_body(words: list[_Word], *, titled: bool) -> bool:
     known = lexicon()
     capitals = [w for w in words if w.capital]
@@ -364,11 +412,13 @@ def _names_body(words: list[_Word], *, titled: bool) -> bool:
         return False
     if any(folded(w.text) in known.bodies for w in capitals) and folded(capitals[0].text) not in known.given:
         return True
-    if any(w.text in ("of", "for", "and", "the") for w in words):
+    if any(w.text in ("of", "for", "and", "the") for w in words) or _is_new_place(words):
         return True
     if len(capitals) > 1 and capitals[-1].text[-1].isdecimal():
         return True  # "Flight KA804"
     if len(capitals) == 1:
+        if folded(capitals[0].text) in known.named_bodies:
+            return True
         return len(capitals[0].text) > 1 and capitals[0].text.rstrip("’s'").isupper() and len(capitals[0].text) < 8
     return False
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.extraction.speakers.figures import Figures
 from onrecord.extraction.speakers.meant import Meant, Told, plain
-from onrecord.extraction.speakers.phrases import described, people
-from onrecord.extraction.speakers.pronouns import VERB
+from onrecord.extraction.speakers.phrases import VERB, described, people
 from onrecord.tagging.quotation import Marks
 from onrecord.types import SpeakerKind
 

@@ -26,7 +26,7 @@ SOME = frozenset("some many others several most few all everyone someone somebod
 _BREAK = re.compile(
     r",|;|:|\(|\s[–—-]\s|\s(?:who|which|that|whom|whose|of|for|from|at|in|with|to|on|by|about|near|close|familiar|"
     r"including|such|speaking|briefed|involved|under|among|within|inside|outside|not|against|released|published|"
-    r"conducted|commissioned|taken|issued|obtained|across|looking|seeking|representing)\s"
+    r"conducted|commissioned|taken|issued|obtained|across|throughout|around|all over|looking|seeking|representing)\s"
 )
 _OPENING = re.compile(
     r"^(?:(?:an?|the|another) (?:\w+ )?"
@@ -38,6 +38,13 @@ _OPENING = re.compile(
     r"seven|eight|nine|ten|both|every|each|no|any|his|her|their|its|our|my|dozens of|hundreds of|"
     r"(?:nearly|about|roughly|almost|more than|over)?\s*\d[\d,.]*(?:\s?%| percent| per cent)? (?:of )?)\s+",
     re.IGNORECASE,
+)
+
+# What follows a subject
+VERB = re.compile(
+    r"(?:,[^,.;\n]{2,80},)?\s(?:who\s)?(?:\w+ly\s)?(?:is|was|has|had|will|would|can|could|may|might|must|should|does|did|"
+    r"[a-z]{2,}(?:ed|es|s)|said|told|went|came|made|took|got|gave|began|became|wrote|thought|knew|saw|left|ran|won|lost|"
+    r"met|spoke|held|kept|felt|found|put|set|led|grew|stood|sat|brought|bought|taught|tried)\b"
 )
 
 PEOPLE = re.compile(
@@ -102,6 +109,8 @@ def described(words: str) -> Phrase:
         return Phrase(head, "people", False)
     if PEOPLE.fullmatch(np.split()[-1] if np.split() else ""):
         return Phrase(head, "people", definite)
+    if len(np.split()) > 1 and np.split()[-1][0].isupper():
+        return Phrase(head, "other", definite)  # "Bernie Sanders" is no several people
     # "-ers" and "-ists" that the list lacks: campaigners, lobbyists
     if re.search(r"(?:ers|ors|ists|ians|men|women)$", head) and head not in known.bodies:
         return Phrase(head, "people", definite)

@@ -1,7 +1,8 @@
-"""Whom "he" and "she" mean: each such pronoun of a report in turn, its candidates weighed by what was learned.
+"""Whom "he" and "she" mean, and "the senator": each in turn, its candidates weighed by what was learned.
 
-Pronouns that are no source count, too: "Roe came … He sat … He said" is a chain. The weights (`pronouns.json`) are of a
-ranker with one hidden layer over the features below, learned from GUM's coreference by `training/pronouns.py`.
+Pronouns that are no source count, too: "Roe came … He sat … He said" is a chain; so do definite descriptions of one
+person, where they are subjects or sources. The weights (`pronouns.json`) are of a ranker with one hidden layer over the
+features below, learned from GUM's coreference and from descriptions marked by hand by `training/pronouns.py`.
 """
 
 import json
@@ -16,30 +17,30 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from onrecord.extraction.speakers.figures import Figure, Figures, Place
+from onrecord.extraction.speakers.figures import PARTY, Figure, Figures, Place
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
 from onrecord.extraction.speakers.mentions import Mention
-from onrecord.extraction.speakers.phrases import HE
-from onrecord.extraction.speakers.transcripts import labels_of
+from onrecord.extraction.speakers.names import folded
+from onrecord.extraction.speakers.persons import Described, persons_in
+from onrecord.extraction.speakers.phrases import HE, VERB
+from onrecord.extraction.speakers.transcripts import turns_of
 from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span
 
 _FARTHEST = 20  # sentences back that a pronoun reaches
 _MOST_PLACES, _MOST_CANDIDATES = 80, 20  # that are looked at for one pronoun
 _MOST_PRONOUNS = 4000  # of one report that are looked at
+_MOST_DESCRIBED = 4000
 _AHEAD = 120  # characters within which a name may follow: "When she left, Roe said"
-LEAST_LIKELY = 0.4
-_FEATURES = 51
+LEAST_LIKELY, LEAST_LIKELY_DESCRIBED = 0.4, 0.5
+_TOLD, _ABOUT = 9, 14  # features that only a description has of a candidate, and of the word itself
+_FEATURES = 46 + _TOLD + 1 + _ABOUT
+_NOT_TOLD = (0.0,) * _TOLD
 
 # It begins with the letters, so that all other words are passed over quickly; "ſ" is an old book's "s".
 _PRONOUN = re.compile(r"[HhSsſ](?<!\w.)(?i:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
 _NOT_HIS = re.compile(
     r"\s+(?:and|or|but|to|in|on|at|for|of|with|from|as|that|when|while|if|was|is|by|about|the|a|an)\b|\W"
-)
-VERB = re.compile(
-    r"(?:,[^,.;\n]{2,80},)?\s(?:who\s)?(?:\w+ly\s)?(?:is|was|has|had|will|would|can|could|may|might|must|should|does|did|"
-    r"[a-z]{2,}(?:ed|es|s)|said|told|went|came|made|took|got|gave|began|became|wrote|thought|knew|saw|left|ran|won|lost|"
-    r"met|spoke|held|kept|felt|found|put|set|led|grew|stood|sat|brought|bought|taught|tried)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like|near|between|than)\s(?:\w+\.?\s)?$")
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|outside|through|to)\s$")
@@ -51,18 +52,31 @@ _WHEN = re.compile(
 )
 
 
-_Form = Literal["subject", "object", "possessive"]
+_DEFINITE = frozenset("the this that".split())
+_LIMITED = re.compile(r"\s(?:who|of|in|from|with|that|at|for|whose|on)\b")
+_IS = re.compile(r"\b(?:is|was|are|were|be|been|being|as|became|become|becoming|named|elected|called)\s$")
+_WHAT_IS = re.compile(r"(?<!\bthere)(?<!\bThere)\s(?:is|was|be|been|being|as|became|become|becoming)\s$")
+_OF_PARTY = re.compile(r"\s?[,(]\s?([RD])-[A-Z]")
+_PARTY_BEFORE = re.compile(r"\b(Republican|Democrat|Democratic|GOP)\s(?:[\w.-]+\s){0,3}$")
+
+_Form = Literal["subject", "object", "possessive", "description"]
 
 
 class Pronoun(NamedTuple):
-    """One pronoun for a man or a woman: where it stands, in which form, quotation and sentence."""
+    """One pronoun for a man or a woman, or definite description: where it stands, in which form, quotation, sentence.
+
+    `words` are a description's, up to its head noun, `head`; `about` says of what kind it is.
+    """
 
     start: int
     end: int
-    gender: Gender
+    gender: Gender | None
     form: _Form
     within: Quotation | None
     sentence: int
+    words: str = ""
+    head: str = ""
+    about: tuple[bool, ...] = (False,) * 8
 
 
 class _About(NamedTuple):
@@ -77,16 +91,20 @@ class _About(NamedTuple):
     sentence: int
 
 
-class _Known(NamedTuple):
-    """What a figure's name and first places tell of it, whichever pronoun asks."""
+class _OfFigure(NamedTuple):
+    """What is told of a candidate by all its places and its name."""
 
-    single: bool  # one word is all its name
-    given: Gender | None  # of that word, where it is a given name
-    in_places: float  # of the places, the share that a place's preposition stands before
-    subjects: float
+    single: bool  # one word
+    in_a_place: float  # the share of its first places
+    subject: float
+    source: bool
+    indefinite: bool
+    once: bool
     opens: bool
     after_the: bool
-    source: bool
+    alone: Gender | None  # by the one word, as a given name
+    told: bool  # to be a person
+    place: bool
 
 
 class Weights(NamedTuple):
@@ -101,12 +119,12 @@ class Weights(NamedTuple):
         scores: np.ndarray = np.tanh(rows @ self.inner + self.inner_bias) @ self.outer
         return scores
 
-    def best(self, rows: np.ndarray) -> int | None:
-        """The number of the likeliest row but the last; None where it is not likely."""
+    def best(self, rows: np.ndarray, least: float = LEAST_LIKELY) -> int | None:
+        """The number of the likeliest row, the last one for none of them; None where no candidate is likely enough."""
         scores = self.scores(rows)
         likely = np.exp(scores - scores.max())
-        best = int(likely[:-1].argmax()) if len(rows) > 1 else -1
-        return best if best >= 0 and likely[best] >= LEAST_LIKELY * likely.sum() else None
+        best = int(likely.argmax())
+        return best if best == len(rows) - 1 or likely[best] >= least * likely.sum() else None
 
 
 @cache
@@ -114,15 +132,6 @@ def weights() -> Weights:
     """The shipped weights."""
     held = json.loads((Path(__file__).parent / "pronouns.json").read_text(encoding="utf-8"))
     return Weights(*(np.array(held[name], dtype=np.float32) for name in Weights._fields))
-
-
-@cache
-def _described() -> re.Pattern[str]:
-    """An article or possessive with a word for one person, where no name follows: "the old man", "his wife"."""
-    return re.compile(
-        r"\b((?i:an?|the|this|that|his|her|my|their|our|another|one))\s(?:[a-z][\w’'-]*\s|[A-Z][\w.]*\s){0,3}?"
-        rf"({'|'.join(lexicon().persons)})\b(?!\s[A-Z])(?![’']s\s[A-Z]|,\s[A-Z][\w’'-]+\s[A-Z])"
-    )
 
 
 class Pronouns:
@@ -136,14 +145,15 @@ class Pronouns:
         self._said = {span[0]: contents for span, contents in said.items()}
         self._votes: dict[Figure, list[int]] = {}
         self._about: dict[int, _About] = {}
-        self._known: dict[Figure, _Known] = {}
+        self._of: dict[Figure, _OfFigure] = {}  # as long as its places stay the same
         self._found = list(islice(_PRONOUN.finditer(text), _MOST_PRONOUNS))
         self._turns: list[tuple[int, Figure | None]] = []  # of a transcript: where each begins, whose it is
-        for start, end in labels_of(text):
+        for start, end in (turn.label for turn in turns_of(text)):
             self._turns.append((start, next((figure for _, figure in figures.within(start, end)), None)))
         labels = {start for start, _ in self._turns}
         self._words = set(_SMALL_WORD.findall(text))
-        self.chosen: dict[int, Figure] = {}
+        self.chosen: dict[int, Figure] = {}  # whom pronouns mean
+        self.described: dict[int, Figure | None] = {}  # and whom definite descriptions that are sources
         self.places: dict[Figure, list[Place]] = {}
         for mention, figure in figures.within(0, len(text)):
             if mention.heading or mention.start in labels or self._is_word(mention):
@@ -151,13 +161,20 @@ class Pronouns:
             if figure.kind != "organisation" and figure.name is not None:
                 place = Place(mention.span[0], self.is_source(mention.span), mention.possessive, mention.span[1])
                 self.places.setdefault(figure, []).append(place)
-        for place, figure in self._descriptions(figures):
+        self._figures = figures
+        self._heads: dict[Figure, set[str]] = {}
+        self._definite: list[Pronoun] = []
+        for found, place, figure in self._descriptions(figures):
             self.places.setdefault(figure, []).append(place)
+            self._heads.setdefault(figure, set()).add(found.head)
+            if found.determiner in _DEFINITE:
+                self._definite.append(self._described(found))
         spots = ((place, figure) for figure, places in self.places.items() for place in places)
         # the number in between keeps figures from being compared
         self._spots = sorted((place.start, n, place, figure) for n, (place, figure) in enumerate(spots))
         for places in self.places.values():
             places.sort()
+        self._most = max(self.places, key=lambda figure: len(self.places[figure]), default=None)
 
     def is_source(self, span: Span) -> bool:
         """Whether a span stands within a source."""
@@ -170,43 +187,126 @@ class Pronouns:
             return False
         return bool(_OPENS.search(self._text, max(0, mention.start - 3), mention.start)) or mention.start == 0
 
-    def _descriptions(self, figures: Figures) -> Iterator[tuple[Place, Figure]]:
+    def _descriptions(self, figures: Figures) -> Iterator[tuple[Described, Place, Figure]]:
         """People spoken of by a description: "a nurse", "his wife"; one who has a name with that role is that one."""
         known = lexicon()
         before: dict[str, Figure] = {}
-        for found in _described().finditer(self._text):
-            head = found[2]
-            start, end = found.span()
+        for found in islice(persons_in(self._text), _MOST_DESCRIBED):
+            start, end, head = found.start, found.end, found.head
+            if found.determiner in ("a", "an", "one") and _WHAT_IS.search(self._text, max(0, start - 24), start):
+                continue  # "Ada Roe is a pilot": nobody new
             figure = None
-            if found[1].lower() in ("the", "this", "that", "his", "her", "my", "their", "our"):
+            if found.determiner in ("the", "this", "that", "his", "her", "my", "their", "our"):
                 figure = figures.with_role(head, start) or before.get(head) or figures.only_with_role(head)
             if figure is None:
-                figure = Figure("person", found[0], None)
-                figure.gender = known.persons[head] or None
+                figure = Figure("person", found.words, None)
+                figure.gender = known.persons.get(head) or None
                 before[head] = figure
-            yield Place(start, self.is_source((start, end)), self._text[end : end + 1] in "’'", end), figure
+            place = Place(start, self.is_source((start, end)), self._text[end : end + 1] in "’'", end)
+            yield found, place, figure
+
+    def _described(self, found: Described) -> Pronoun:
+        start, end = found.start, found.end
+        about = (
+            True,
+            found.determiner in ("this", "that"),
+            found.head in lexicon().offices,
+            found.words.count(" ") > 1,
+            found.head[0].isdecimal() or "former" in found.words,
+            bool(_LIMITED.match(self._text, end)),
+            bool(_IS.search(self._text, max(0, start - 10), start)),
+            bool(VERB.match(self._text, end)),
+        )
+        gender = lexicon().persons.get(found.head)
+        within, sentence = self._marks.around(start), self._sentence(start)
+        return Pronoun(start, end, gender, "description", within, sentence, found.words, found.head, about)
 
     def read(self, holder: Callable[[int], Figure | None], *, quoted: bool) -> None:
         """Chooses whom each pronoun outside quotations means, or each inside; `holder` says who speaks at a place."""
-        for pronoun in self.pronouns(quoted=quoted):
+        for pronoun in self.anaphors(quoted=quoted):
+            known = self.with_office(pronoun)
+            if known is not None:
+                self.choose(pronoun, known)
+                continue
             candidates, rows = self.weigh(pronoun, holder)
-            best = weights().best(rows)
-            if best is not None:
-                self.choose(pronoun, candidates[best])
+            best = weights().best(rows, LEAST_LIKELY_DESCRIBED if pronoun.form == "description" else LEAST_LIKELY)
+            if best is None:
+                self.leave_open(pronoun)
+            else:
+                self.choose(pronoun, candidates[best] if best < len(candidates) else None)
+
+    def leave_open(self, pronoun: Pronoun) -> None:
+        """Takes a description of whom nobody can tell who it is for nobody's place."""
+        if pronoun.form == "description":
+            at = self._spot_of(pronoun)
+            self.places[self._spots[at][3]].remove(self._spots[at][2])
+            self._of.pop(self._spots[at][3], None)
+            del self._spots[at]
+            self.described[pronoun.start] = None
 
     def speak_of(self, figure: Figure) -> bool:
         """Whether some pronoun means the figure, so that it is a person."""
         return figure in self._votes
 
-    def choose(self, pronoun: Pronoun, figure: Figure) -> None:
-        """Takes a pronoun to mean a figure: one more place where it is spoken of."""
-        self.chosen[pronoun.start] = figure
+    def described_as(self, figure: Figure, before: int) -> int | None:
+        """Where somebody without a name was first a source before a place, else first described; None for nowhere."""
+        places = [place for place in self.places[figure] if place.start < before]
+        return next((place.start for place in places if place.source), places[0].start if places else None)
+
+    def with_office(self, pronoun: Pronoun) -> Figure | None:
+        """Who surely is described: has a role with the head noun and another word of the description."""
+        if pronoun.form != "description":
+            return None
+        last = self._figures.with_role(pronoun.head, pronoun.start, pronoun.words)
+        figure = last or self._figures.only_with_role(pronoun.head, pronoun.words)
+        return figure if figure and self._figures.suits(figure, pronoun.head, pronoun.words) else None
+
+    def choose(self, pronoun: Pronoun, figure: Figure | None) -> None:
+        """Takes a pronoun to mean a figure: one more place where it is spoken of; a description else somebody new."""
         source = self.is_source((pronoun.start, pronoun.end))
+        if pronoun.form == "description":
+            self._settle(pronoun, figure)
+            return
+        if figure is None:
+            return
+        self.chosen[pronoun.start] = figure
+        self._of.pop(figure, None)
         place = Place(pronoun.start, source, pronoun.form == "possessive", pronoun.end, pronoun=True)
         insort(self.places[figure], place)
-        self._known.pop(figure, None)
         insort(self._spots, (place.start, len(self._spots), place, figure))
         self._votes.setdefault(figure, [0, 0])[pronoun.gender == "f"] += 1
+
+    def _spot_of(self, pronoun: Pronoun) -> int:
+        """The number of the spot that a description takes."""
+        at = bisect_left(self._spots, (pronoun.start,))
+        while not (self._spots[at][2].end == pronoun.end and self._spots[at][3] in self._heads):
+            at += 1
+        return at
+
+    def _settle(self, pronoun: Pronoun, figure: Figure | None) -> None:
+        """Gives a description's place to whom it means, from whom it was thought to."""
+        at = self._spot_of(pronoun)
+        _, n, place, former = self._spots[at]
+        if figure is None:
+            if former.name is None and self.places[former][0].start == pronoun.start:
+                figure = former
+            else:
+                figure = Figure("person", pronoun.words, None)
+                figure.gender = pronoun.gender
+        if figure is not former:
+            self.places[former].remove(place)
+            self._of.pop(former, None)
+            self._of.pop(figure, None)
+            insort(self.places.setdefault(figure, []), place)
+            self._spots[at] = (place.start, n, place, figure)
+        self._heads.setdefault(figure, set()).add(pronoun.head)
+        self.described[pronoun.start] = figure
+
+    def anaphors(self, *, quoted: bool, every: bool = False) -> list[Pronoun]:
+        """The pronouns outside quotations, or inside, and the definite descriptions that are subjects or sources."""
+        described = (it for it in self._definite if (it.within is not None) == quoted)
+        told = (it for it in described if every or it.about[-1] or self.is_source((it.start, it.end)))
+        return sorted([*self.pronouns(quoted=quoted), *told], key=lambda it: it.start)
 
     def pronouns(self, *, quoted: bool) -> Iterator[Pronoun]:
         """The pronouns outside quotations, or those inside, in order."""
@@ -240,22 +340,6 @@ class Pronouns:
             )
         return known
 
-    def _of_figure(self, figure: Figure) -> _Known:
-        known = self._known.get(figure)
-        if known is None:
-            about = [self._of_place(place) for place in self.places[figure][:5] if not place.pronoun]
-            single = figure.name is not None and not figure.name.given
-            known = self._known[figure] = _Known(
-                single,
-                lexicon().given.get(figure.name.family) if figure.name is not None and single else None,
-                sum(it.in_a_place for it in about) / max(1, len(about)),
-                sum(it.subject for it in about) / max(1, len(about)),
-                all(it.opens for it in about),
-                any(it.after_the for it in about),
-                any(place.source for place in self.places[figure]),
-            )
-        return known
-
     def _begins(self, sentence: int) -> int:
         return self._ends[sentence - 1] if sentence else 0
 
@@ -270,7 +354,12 @@ class Pronouns:
             pronoun.within is not None,
             self.is_source((pronoun.start, pronoun.end)),
             pronoun.start - begins < 3,
+            *pronoun.about,
         )
+        rule = only = None
+        if pronoun.form == "description":
+            rule = self._figures.with_role(pronoun.head, pronoun.start, pronoun.words)
+            only = self._figures.only_with_role(pronoun.head, pronoun.words)
         when = bool(_WHEN.match(self._text, begins, pronoun.start))
         turn, addressed = self._turn(pronoun.start)
         speaks = (holder(pronoun.start) if pronoun.within else None) or turn
@@ -281,37 +370,95 @@ class Pronouns:
             where = self._where(pronoun, figure, places, rank) if places else [*[0.0] * 19, 1.0 + when]
             votes = self._votes.get(figure, (0, 0))
             same, other = votes if pronoun.gender == "m" else votes[::-1]
-            known = self._of_figure(figure)
+            if pronoun.gender is None:
+                same, other = max(votes), 0
+            of = self._of.get(figure) or self._of_figure(figure)
             who = [
                 math.log1p(len(places)),
                 math.log1p(counts[figure]),
                 counts[figure] == most,
-                figure.gender == pronoun.gender,
+                figure.gender is not None and figure.gender == pronoun.gender,
                 min(same, 4) / 2,
                 min(other, 4) / 2,
                 not figure.gender and not same,
                 figure.kind == "person",
-                known.single,
-                known.in_places,
-                known.subjects,
-                known.source,
+                of.single,
+                of.in_a_place,
+                of.subject,
+                of.source,
                 figure is speaks,
                 self._is_named_by(pronoun, figure),
                 figure in sources[:1],
                 figure in sources[1:2],
-                figure.name is None and figure.text[:2].lower() in ("a ", "an"),
-                len(self.places[figure]) == 1 and figure.name is not None,
-                known.single and known.opens,
-                known.after_the,
+                of.indefinite,
+                of.once,
+                of.opens,
+                of.after_the,
                 figure in addressed,
-                known.given == pronoun.gender,
-                known.given is not None and known.given != pronoun.gender,
+                of.alone is not None and of.alone == pronoun.gender,
+                of.alone is not None and pronoun.gender is not None and of.alone != pronoun.gender,
                 figure in sources[:1] and self._is_near(pronoun, places),
+                of.told,
+                of.place,
+                *(self._told(pronoun, figure, rule, only) if pronoun.form == "description" else _NOT_TOLD),
                 0.0,
             ]
             rows.append([*where, *who, *form])
-        rows.append([*[0.0] * (_FEATURES - 7), 1.0, *form])
+        rows.append([*[0.0] * (_FEATURES - 1 - _ABOUT), 1.0, *form])
         return list(latest), np.array(rows, dtype=np.float32)
+
+    def _of_figure(self, figure: Figure) -> "_OfFigure":
+        """What a candidate is, wherever a pronoun stands."""
+        places = self.places[figure]
+        about = [self._of_place(place) for place in places[:5] if not place.pronoun]
+        single = figure.name is not None and not figure.name.given
+        family = figure.name.family if figure.name is not None else ""
+        found = self._of[figure] = _OfFigure(
+            single,
+            sum(it.in_a_place for it in about) / max(1, len(about)),
+            sum(it.subject for it in about) / max(1, len(about)),
+            any(place.source for place in places),
+            figure.name is None and figure.text[:2].lower() in ("a ", "an"),
+            len(places) == 1 and figure.name is not None,
+            single and all(it.opens for it in about),
+            any(it.after_the for it in about),
+            lexicon().given.get(family) if single else None,
+            figure.is_told_a_person(),
+            family in lexicon().places,
+        )
+        return found
+
+    def _told(self, pronoun: Pronoun, figure: Figure, rule: Figure | None, only: Figure | None) -> list[float]:
+        """Features of how a candidate's roles and former descriptions go with a description."""
+        suits = self._figures.suits(figure, pronoun.head, pronoun.words)
+        party = next((PARTY[word] for word in map(folded, pronoun.words.split()) if word in PARTY), None)
+        of = self._party(figure) if party else None
+        return [
+            figure is rule,
+            figure is only,
+            suits is not None,
+            min(suits or 0, 2) / 2,
+            pronoun.head in self._heads.get(figure, ()),
+            bool(figure.roles) and suits is None,
+            figure is self._most,
+            party is not None and of == party,
+            party is not None and of is not None and of != party,
+        ]
+
+    def _party(self, figure: Figure) -> str | None:
+        """The party that the report gives a figure: in a role, right before its name or behind it, "(R-Tex.)"."""
+        for _, role in figure.roles:
+            for word in role.split():
+                if folded(word) in PARTY:
+                    return PARTY[folded(word)]
+        for place in figure.places[:40]:
+            behind = _OF_PARTY.match(self._text, place.end)
+            if behind:
+                return behind[1].lower()
+            before = _PARTY_BEFORE.search(self._text, max(0, place.start - 40), place.start)
+            if before:
+                return PARTY[folded(before[1])]
+        return None
 
     def _turn(self, place: int) -> tuple[Figure | None, list[Figure | None]]:
         """Whose turn it is at `place` in a transcript, and whose are the ones before and after."""
@@ -335,7 +482,7 @@ class Pronouns:
         for _, _, place, figure in reversed(self._spots[max(0, at - _MOST_PLACES) : at]):
             if place.source:
                 sources.setdefault(figure)
-            if figure.gender and figure.gender != pronoun.gender:
+            if figure.gender and pronoun.gender and figure.gender != pronoun.gender:
                 continue
             if place.start < farthest and len(latest) > 1:
                 break
@@ -344,7 +491,9 @@ class Pronouns:
         for _, _, place, figure in self._spots[at : at + 3]:
             if place.start - pronoun.start > _AHEAD or self._of_place(place).sentence != pronoun.sentence:
                 break
-            if not (figure.gender and figure.gender != pronoun.gender):
+            if place.start > pronoun.start and not (
+                figure.gender and pronoun.gender and figure.gender != pronoun.gender
+            ):
                 latest.setdefault(figure, [])
                 break
         return latest, list(sources)

@@ -5,17 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.extraction.speakers.describing import Descriptions
+from onrecord.extraction.speakers.describing import Descriptions, is_one_persons
 from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.meant import Meant, Told, plain
 from onrecord.extraction.speakers.mentions import Mention
-from onrecord.extraction.speakers.names import folded
+from onrecord.extraction.speakers.names import folded, parsed
 from onrecord.extraction.speakers.others import Others
 from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, THEY, described, noun_phrase_end
 from onrecord.extraction.speakers.pronouns import Pronouns
 from onrecord.extraction.speakers.sentences import ends_of
-from onrecord.extraction.speakers.transcripts import labels_of
+from onrecord.extraction.speakers.transcripts import turns_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
@@ -38,6 +38,13 @@ _RECORDED = re.compile(
     r"published|released|ran|shared|carried)\s(?:an?|the|its|part of an?)\s(?:\w+\s){0,3}?"
     r"(?:recording|clip|video|tape|footage|interview|audio|film|voicemail)\s(?:of|with|from|by)\s(?P<who>[^,;:“”\"\n]{2,100}?)"
     r"(?:,[^;:“”\"\n]{3,100})?,?\s(?:saying|telling|stating|warning|adding|(?:who|in which (?:he|she)) (?:said|says))\b"
+)
+_NAMED_LAST = re.compile(r"(?:,? \d\d)?,?\s?(?:and\s)?")  # between names at a source's end, and behind the last
+_RELATED = re.compile(r",\s(?:who|whose|which|including|such|along|like|not|and)\b|\b(?:including|such as)\b")
+# What offices in small letters are of, with the name right behind: "former secretary of state Ada Roe"
+_DEPARTMENT = (
+    "state|staff|defen[cs]e|education|commerce|energy|labou?r|health|agriculture|transportation|operations|police|"
+    "security|justice|communications|affairs|policy"
 )
 _TOGETHER = re.compile(r"(?<=\w)\s(?:both|alike|together)$")  # "Roe and Holt both"
 _AND_OTHERS = re.compile(r"(?:his|her|its|their|other|some|several|many|the)\s")  # "Roe and her rivals"
@@ -88,7 +95,7 @@ class _Resolver:
         self._figures = Figures(text)
         self._ends = ends_of(text)
         self._meant: list[tuple[Meant, ...]] = [()] * len(sources)
-        self._turns = labels_of(text)
+        self._turns = [turn.label for turn in turns_of(text)]
         self._told: list[Told] = []  # what is resolved, in the order of the text
         self._ids: dict[object, Speaker] = {}
         self._contents = sorted((span, k) for k, s in enumerate(sources) for span in s.contents)
@@ -102,7 +109,7 @@ class _Resolver:
                     if not mention.possessive:
                         figure.spoken_of(mention.span[0])
         self._pronouns = Pronouns(text, self._figures, marks, self._ends, said)
-        self._descriptions = Descriptions(text, self._figures, self._told)
+        self._descriptions = Descriptions(self._figures, self._pronouns, self._told)
         self._others = Others(text, self._figures, marks, self._told, self._sentence, self._descriptions.meant)
         self._signers = [] if self._turns else list(self._signed())
 
@@ -235,6 +242,12 @@ class _Resolver:
                 return (Meant(plain(figure.text), "person", figure),)
             if found[0][0].heading and described(words).kind != "other":
                 return self._descriptions.meant(start, words)
+            name = parsed(words)
+            if found[0][0].heading and name and name.given and name.given[0] in lexicon().given:
+                return (Meant(plain(words), "person"),)
+        named = self._named_last(start, words, found)
+        if named:
+            return named
         np_end = start + noun_phrase_end(words)
         head = [(m, f) for m, f in found if m.start < np_end]
         while head and head[-1][0].span[1] > np_end:
@@ -264,6 +277,21 @@ class _Resolver:
             return (self._figure(found[0][0], found[0][1], start, words, role=self._text[start:np_end]),)
         return self._descriptions.meant(start, words)
 
+    def _named_last(self, start: int, words: str, found: Sequence[tuple[Mention, Figure]]) -> tuple[Meant, ...]:
+        """Who is named behind a description, however long: "the director of the Harbour Office, Ada Roe"."""
+        end = start + len(words)
+        last = [(m, f) for m, f in found if m.name is not None and (m.name.given or (f.name and f.name.given))]
+        tail: list[tuple[Mention, Figure]] = []
+        while last and _NAMED_LAST.fullmatch(self._text, last[-1][0].span[1], tail[0][0].start if tail else end):
+            tail.insert(0, last.pop())
+            if self._text[: tail[0][0].start].endswith(", "):
+                before = words[: tail[0][0].start - start - 2]
+                kind = described(before).kind
+                if kind == ("person" if len(tail) == 1 else "people") and not _RELATED.search(before):
+                    role = before if kind == "person" else None
+                    return tuple(self._figure(m, f, start, words, role=role) for m, f in tail)
+        return ()
+
     def _holder_of(self, mention: Mention, found: Sequence[tuple[Mention, Figure]]) -> Mention | None:
         """Whose the source is, where a name and what it is of only tell that: "Gov. Roe of Kenley’s spokesman"."""
         after = next((m for m, _ in found if m.start > mention.span[1]), None)
@@ -273,11 +301,12 @@ class _Resolver:
         return after if re.fullmatch(r"\s(?:of|in|at|for|from)\s(?:the\s)?", between) else None
 
     def _is_apposition(self, end: int, mention: Mention) -> bool:
-        """Whether a name stands right behind a description, set apart by a comma: "his manager, Ada Roe"."""
+        """Whether a name stands behind a description, mostly set apart by a comma: "his manager, Ada Roe"."""
         between = self._text[end : mention.start]
         return mention.kind == "person" and bool(
             re.fullmatch(r",\s+(?:the\s)?(?:[A-Z][\w.]*\s+){0,3}", between)
             or re.fullmatch(r"\s(?:at|of|in|from|for)\s[^,;“”\"]{2,50},\s", between)
+            or re.fullmatch(rf"\s(?:of|for)\s(?:{_DEPARTMENT})\s", between)
             or (mention.role and re.fullmatch(r",\s(?:[\w.’'-]+\s){1,4}", between))
         )
 
@@ -378,7 +407,7 @@ class _Resolver:
             said = self._meant[self._at[place.start]] if place.source and place.start in self._at else ()
             if len(said) == 1:
                 return said
-        return (Meant(plain(figure.text), "unnamed"),)
+        return (Meant(plain(figure.text), "unresolved" if is_one_persons(figure.text) else "unnamed"),)
 
     def _speaking(self, place: int) -> Figure | None:
         """Who says the words that stand at `place`, where that is one person who is known already."""

@@ -25,7 +25,6 @@ _LABELLED = re.compile(
     r"|^[ \t\xa0]*(?P<letter>[QA])(?P<point>\.)(?=\s)",
     re.MULTILINE,
 )
-_ANY_LABEL = re.compile(rf"^{_CLOCK}[“\"]?([^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){{0,4}}):(?=\s)", re.MULTILINE)
 TITLES = frozenset(
     "transcript interview excerpt exclusive watch video audio listen live update updated breaking opinion analysis "
     "editorial editors note notes correction headline related read more source sources photo credit published posted "
@@ -79,13 +78,6 @@ def _unquoted(text: str, words: Span) -> Span:
     if len(found) == 1 and found[0].closed and found[0].outer == (0, words[1] - words[0]):
         return words[0] + found[0].inner[0], words[0] + found[0].inner[1]
     return words
-
-
-def labels_of(text: str) -> list[Span]:
-    """Where a text names who speaks before each turn or quotation with a colon; nowhere in what is no transcript."""
-    labels = [m.span(1) for m in _ANY_LABEL.finditer(text)]
-    # one line with a colon is a headline; a transcript's speakers come again
-    return labels if len(labels) >= _FEWEST and len({text[slice(*span)] for span in labels}) < len(labels) else []
 
 
 def _each_once(text: str, turns: Sequence[Turn]) -> bool:
