@@ -144,7 +144,7 @@ def _assembled(text: str, found: Sequence[Found], marks: Marks) -> list[Draft]:
 
 
 def _left(found: Sequence[Found], own: Sequence[Draft]) -> list[Found]:
-    """What was seen in contents that turned out to be nobody's: it is the report's own, if nothing else has its words."""
+    """What was seen in contents that turned out to be nobody's: the report's own, if nothing else has its words."""
     taken = Taken(own)
     return [f for f in found if f.level == 1 and not any(taken.by_another(s, -1) for s in f.spans)]
 
