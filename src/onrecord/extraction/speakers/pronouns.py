@@ -262,6 +262,7 @@ class Pronouns:
     def weigh(self, pronoun: Pronoun, holder: Callable[[int], Figure | None]) -> tuple[list[Figure], np.ndarray]:
         """The candidates for a pronoun; a row of features for each, and a last one for none of them."""
         latest, sources = self._candidates(pronoun)
+        former, before = [*sources[:2], None, None][:2]
         begins = self._begins(pronoun.sentence)
         form = (
             pronoun.form == "subject",
@@ -297,8 +298,8 @@ class Pronouns:
                 known.source,
                 figure is speaks,
                 self._is_named_by(pronoun, figure),
-                figure in sources[:1],
-                figure in sources[1:2],
+                figure is former,
+                figure is before,
                 figure.name is None and figure.text[:2].lower() in ("a ", "an"),
                 len(self.places[figure]) == 1 and figure.name is not None,
                 known.single and known.opens,
@@ -306,7 +307,7 @@ class Pronouns:
                 figure in addressed,
                 known.given == pronoun.gender,
                 known.given is not None and known.given != pronoun.gender,
-                figure in sources[:1] and self._is_near(pronoun, places),
+                figure is former and self._is_near(pronoun, places),
                 0.0,
             ]
             rows.append([*where, *who, *form])
