@@ -67,3 +67,23 @@ def test_a_quotation_opened_anew_is_not_the_speaker_s_of_the_paragraph_before():
     other = Draft(((text.index("“First"), text.index(" Ray")),), (text.index("said."), len(text) - 1), (0, 0))
     found = chained([one, other], Marks(text))
     assert [words(text, d) for d in found] == [["“It sank,”"], ["“Two things.\n\n“First, we stay,”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "kept"),
+    [
+        ("“It sank,” said Kurt Wenz. Ada Roe left.", "Kurt Wenz. Ada Roe", "said", "“It sank,”", "Kurt Wenz"),
+        ("“It,” said Kurt Wenz. Pilot Ada Roe denied it.", "Kurt Wenz. Pilot Ada Roe", "denied", "it", "Pilot Ada Roe"),
+        ("Lt. Gen. J. R. Roe of the U.S. Army said it sank.", "Lt. Gen. J. R. Roe of the U.S. Army", "said", "it sank",
+            "Lt. Gen. J. R. Roe of the U.S. Army"),
+    ],
+)  # fmt: skip
+def test_a_source_stands_in_one_sentence_with_its_cue(text, source, cue, content, kept):
+    found = bounded(text, draft(text, source, cue, content), Marks(text))
+    assert text[slice(*found.source)] == kept
+
+
+def test_a_quotation_of_whole_sentences_ends_where_sentences_without_marks_follow():
+    text = "Lind said: “It sank.” Unless Roe says that it did, nobody will act."
+    content = text[text.index("“") : -1]
+    assert words(text, bounded(text, draft(text, "Lind", "said", content), Marks(text))) == ["“It sank.”"]

@@ -1,7 +1,8 @@
-"""Contents that ran over into what is not theirs: the next sentence, a main clause, what is said of a claim."""
+"""Parts that ran over into what is not theirs: the next sentence, a main clause, what is said of a claim."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.spans import stripped
@@ -9,7 +10,7 @@ from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span
 
 _NO_STOP = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Col|Maj|Capt|Cmdr|Adm|Gen|Sen|Rep|Gov|Prof|Rev|Hon|Pres|No|vs|v|Jr|Sr|Inc|Co|Corp|Ltd|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Col|Maj|Capt|Cmdr|Adm|Gen|Sen|Rep|Gov|Prof|Rev|Hon|Pres|Sec|Atty|Supt|Det|Insp|Cpl|Pvt|Mt|Ft|No|vs|v|Jr|Sr|Inc|Co|Corp|Ltd|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|etc)|(?<!\w)[A-Za-z]|(?:\w\.)+\w)$"
 )
 _STOP = re.compile(r"[.!?](?=\s+[^\W\d_a-z])")
@@ -35,11 +36,24 @@ _JUDGED = re.compile(
 
 
 def bounded(text: str, draft: Draft, marks: Marks) -> Draft:
-    """The draft without what its contents ran over into."""
+    """The draft without what its contents, or its source, ran over into."""
+    draft = _with_own_source(text, draft, marks)
     draft = _in_own_sentence(text, draft, marks)
     draft = _without_main_clause(text, draft, marks)
     draft = _within_sentence(text, draft, marks)
     return _without_judgement(text, draft)
+
+
+def _with_own_source(text: str, draft: Draft, marks: Marks) -> Draft:
+    """The draft whose source ends, or begins, with the cue's sentence: "said Kurt Wenz. [Ada Pohl] disagreed"."""
+    if draft.source is None or draft.cue is None:
+        return draft
+    start, end = draft.source
+    while (stop := _stop_in(text, start, end, marks)) is not None:
+        if draft.cue[0] < start:
+            return replace(draft, source=stripped(text, (start, stop)))
+        start = stop + 1
+    return draft if start == draft.source[0] else replace(draft, source=stripped(text, (start, end)))
 
 
 def _within_sentence(text: str, draft: Draft, marks: Marks) -> Draft:
