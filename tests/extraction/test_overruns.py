@@ -74,6 +74,8 @@ def test_a_quotation_opened_anew_is_not_the_speaker_s_of_the_paragraph_before():
     [
         ("“It sank,” said Kurt Wenz. Ada Roe left.", "Kurt Wenz. Ada Roe", "said", "“It sank,”", "Kurt Wenz"),
         ("“It,” said Kurt Wenz. Pilot Ada Roe denied it.", "Kurt Wenz. Pilot Ada Roe", "denied", "it", "Pilot Ada Roe"),
+        ("Its Sens. Ann Roe and Bo Lind said it sank.", "Its Sens. Ann Roe and Bo Lind", "said", "it sank",
+            "Its Sens. Ann Roe and Bo Lind"),
         ("Lt. Gen. J. R. Roe of the U.S. Army said it sank.", "Lt. Gen. J. R. Roe of the U.S. Army", "said", "it sank",
             "Lt. Gen. J. R. Roe of the U.S. Army"),
     ],

@@ -10,7 +10,7 @@ from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span
 
 _NO_STOP = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Col|Maj|Capt|Cmdr|Adm|Gen|Sen|Rep|Gov|Prof|Rev|Hon|Pres|Sec|Atty|Supt|Det|Insp|Cpl|Pvt|Mt|Ft|No|vs|v|Jr|Sr|Inc|Co|Corp|Ltd|"
+    r"(?:\b(?:Mr|Mrs|Ms|Drs?|St|Sgt|Lt|Col|Maj|Capt|Cmdr|Adm|Gens?|Sens?|Reps?|Govs?|Del|Ald|Fr|Prof|Rev|Hon|Pres|Sec|Atty|Supt|Det|Insp|Cpl|Pvt|Mt|Ft|No|vs|v|Jr|Sr|Inc|Co|Corp|Ltd|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|etc)|(?<!\w)[A-Za-z]|(?:\w\.)+\w)$"
 )
 _STOP = re.compile(r"[.!?](?=\s+[^\W\d_a-z])")
