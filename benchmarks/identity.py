@@ -17,6 +17,7 @@ from pathlib import Path
 
 from onrecord.comparing import Roles, choose
 from onrecord.record import Store
+from onrecord.record.policies import Policies
 from onrecord.service.identifying import speakers_heard
 from onrecord.service.tables import bundled_offices
 from onrecord.types import Attribution, Extraction, Part, Report, SaidOn, Speaker, Terms
@@ -71,14 +72,14 @@ def main() -> None:
     print("reports      with identities   without   the difference, a report")
     rules = Roles()
     with tempfile.TemporaryDirectory() as folder:
-        one = Store.open(Path(folder) / "with.sqlite", rules=rules)
+        one = Store.open(Path(folder) / "with.sqlite", policies=Policies(choose=choose, rules=rules))
         other = Store.open(Path(folder) / "without.sqlite")
         one.import_offices(bundled_offices(), rules)
         for first in range(0, len(wanted), 1000):
             some = wanted[first : first + 1000]
             began = time.process_time()
             for it in some:
-                one.add(it, model="none", heard=speakers_heard(it), choose=choose)
+                one.add(it, model="none", heard=speakers_heard(it))
             between = time.process_time()
             for it in some:
                 other.add(it, model="none")

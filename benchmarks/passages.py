@@ -29,6 +29,7 @@ from onrecord.checking import check
 from onrecord.comparing import versions_of
 from onrecord.record import Store
 from onrecord.record.passages import Indexed
+from onrecord.record.policies import Policies
 from onrecord.types import Attribution, Extraction, Part, Passage, Report, SaidOn, Speaker, Type
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,7 +52,7 @@ def main() -> None:
     )
     given = options.parse_args()
     with tempfile.TemporaryDirectory(dir=given.folder) as folder, Store.open(Path(folder) / "record.sqlite") as store:
-        made = Made(store)
+        made = Made(store.location)
         print(
             f"{'passages':>9} {'add a report':>13} {'processor':>10} {'check a draft':>14} {'processor':>10} "
             f"{'of it quotes':>13} {'record':>9} {'memory':>9}  verdicts"
@@ -90,10 +91,11 @@ def _median(times: list[tuple[float, float]], which: int) -> float:
 class Made:
     """A record of made passages that grows; `kept` are some of them with who said them."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, path: Path) -> None:
         self.passages = 0
         self.kept: list[tuple[str, str]] = []
-        self._store = store
+        self._keeping = Store.open(path)
+        self._comparing = Store.open(path, policies=Policies(compare=versions_of))
         self._words = passages(random.Random(7))
         self._reports = 0
 
@@ -110,7 +112,8 @@ class Made:
             )
             for a in extraction.attributions
         ]
-        self._store.add(extraction, model="benchmark", passages=indexed, compare=versions_of if compare else None)
+        store = self._comparing if compare else self._keeping
+        store.add(extraction, model="benchmark", passages=indexed)
 
 
 def report(number: int, texts: list[str]) -> Extraction:

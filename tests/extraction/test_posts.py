@@ -34,6 +34,10 @@ def test_two_posts_in_one_paragraph_are_two():
     assert [text[slice(*p.contents[0])] for p in posts(text)] == ["One.", "Two."]
 
 
+def test_a_month_in_letters_that_are_one_only_without_case_is_no_month():
+    assert one("One. — Ann (@a) ſeptember 6, 2020")[2].date is None
+
+
 @pytest.mark.parametrize(
     "text", ["— (@x) January 6, 2020", "She (@ann) wrote in January 2020.", "https://t.co/x — A (@a) May 1, 2020"]
 )

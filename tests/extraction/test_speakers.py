@@ -185,6 +185,10 @@ def test_without_a_source_nobody_speaks():
     assert resolved("It was said.", [Source(None, ((0, 2),))], Marks("It was said.")) == [()]
 
 
+def test_letters_that_are_one_only_without_case_make_no_pronoun():
+    assert names("[Ada Roe] said that ſhe and hİs dog would ſtay.") == [[("Ada Roe", "person")]]
+
+
 def test_what_cannot_be_told_is_left_open():
     assert names("[You] said so.") == [[]]
     assert names("[They] said so.") == [[]]

@@ -110,6 +110,11 @@ def test_what_only_looks_like_a_time_is_none(words):
     assert list(expressions(words, 0, len(words), date(2020, 1, 6))) == []
 
 
+@pytest.mark.parametrize("words", ["on ſunday", "on frİday", "ſix days ago", "fıve days ago", "laſt ſpring"])
+def test_letters_that_are_one_only_without_case_make_no_time(words):
+    assert list(expressions(words, 0, len(words), date(2020, 1, 6))) == []
+
+
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(1, 3, 1), date(9999, 12, 31)])
 def test_no_day_is_too_early_or_too_late(day):
     for _, words, *_ in TABLE:

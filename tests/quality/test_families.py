@@ -22,6 +22,7 @@ from onrecord.extraction.passages import passages_of
 from onrecord.reading import Options, read
 from onrecord.record import Store
 from onrecord.record.passages import Indexed
+from onrecord.record.policies import Policies
 from onrecord.types import Extraction, Passage, Report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,12 +74,12 @@ def membership(path, passages, same):
     for original, made in altering.versions(passages.values()):
         texts += [(it.text, places[original]) for it in made]
     random.Random(3).shuffle(texts)
-    with Store.open(path) as store:
+    with Store.open(path, policies=Policies(compare=versions_of)) as store:
         for n, (text, _) in enumerate(texts):
             report = Report.of(f"{n}: {text}", outlet=f"Outlet {n}")
             passage = Passage(text=text, spans=((len(f"{n}: "), len(report.text)),))
             indexed = Indexed(passage=passage, keys=keys(text))
-            store.add(Extraction(report=report, attributions=()), model="m", passages=[indexed], compare=versions_of)
+            store.add(Extraction(report=report, attributions=()), model="m", passages=[indexed])
         found = {it.key: id for id, members in store.families() for it in members if family_of(id, members)}
     truth = {n: gold for n, (_, gold) in enumerate(texts, 1)}
     sizes = Counter(truth.values()), Counter(found.values()), Counter((truth[n], id) for n, id in found.items())

@@ -217,3 +217,11 @@ def test_a_text_that_cannot_be_kept_is_an_error(text, error):
     outcome = text_report(text)
     with pytest.raises(error, match="text: "):
         outcome.required()
+
+
+@pytest.mark.parametrize(
+    ("start", "says"),
+    [(b"%PDF-1.7", "save what it says as text"), (b"PK\x03\x04", "save it as text"), (b"\x1f\x8b", "unpack it")],
+)
+def test_what_is_no_text_but_holds_some_is_told_how_to_get_at_it(tmp_path, start, says):
+    assert says in str(only(write(tmp_path, "a.txt", start + b"words")).error)

@@ -3,6 +3,7 @@ import pytest
 from onrecord.comparing.matters import weigh
 from onrecord.errors import NotOnRecord
 from onrecord.record import Placed, Store
+from onrecord.record.policies import Policies
 
 from .helpers import MODEL, attribution, extraction
 
@@ -12,7 +13,7 @@ FERRY = "The island ferry will stop in March"
 
 @pytest.fixture
 def store(path):
-    with Store.open(path, weigh=weigh) as store:
+    with Store.open(path, policies=Policies(weigh=weigh)) as store:
         yield store
 
 

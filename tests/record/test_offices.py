@@ -3,6 +3,7 @@ import pytest
 
 from onrecord.comparing import Roles, choose
 from onrecord.record import Store
+from onrecord.record.policies import Policies
 from onrecord.service.identifying import speakers_heard
 from onrecord.types import OfficeHeld
 
@@ -18,7 +19,7 @@ TABLE = [
 
 @pytest.fixture
 def store(path):
-    with Store.open(path, rules=ROLES) as store:
+    with Store.open(path, policies=Policies(choose=choose, rules=ROLES)) as store:
         yield store
 
 
@@ -26,7 +27,7 @@ def store(path):
 def add(store):
     def add(*speakers, model=MODEL, again=False, **details):
         extraction = speakers[0] if not isinstance(speakers[0], tuple) else report(*speakers, **details)
-        store.add(extraction, model=model, again=again, heard=speakers_heard(extraction), choose=choose)
+        store.add(extraction, model=model, again=again, heard=speakers_heard(extraction))
         return extraction
 
     return add

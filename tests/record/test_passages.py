@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from onrecord.errors import NotOnRecord
 from onrecord.record import Store
 from onrecord.record.passages import Indexed
+from onrecord.record.policies import Policies
 from onrecord.types import Passage
 
 from .helpers import MODEL, extraction
@@ -24,6 +25,15 @@ def compare(version, candidates):
     return [it.key for it in candidates if set(it.text) & set(version.text)]
 
 
+COMPARING = Policies(compare=compare)
+
+
+@pytest.fixture
+def store(path):
+    with Store.open(path, policies=COMPARING) as store:
+        yield store
+
+
 def report(n, *texts, **details):
     found = extraction(
         text=f"The letter was a draft, Milley said. Esper denied that forces would withdraw from Iraq. {n}", **details
@@ -33,7 +43,7 @@ def report(n, *texts, **details):
 
 def add(store, n, *texts, model=MODEL, again=False, **details):
     found, passages = report(n, *texts, **details)
-    store.add(found, model=model, again=again, passages=passages, compare=compare)
+    store.add(found, model=model, again=again, passages=passages)
     return found.report.id
 
 
@@ -55,7 +65,7 @@ def test_a_page_of_families_comes_with_how_many_there_are(store):
 def test_a_passage_comes_back_with_its_report_and_its_statement(store):
     found = extraction(outlet="The Wire")
     it = passage("The letter was a draft", attribution="a1")
-    store.add(found, model=MODEL, passages=[it], compare=compare)
+    store.add(found, model=MODEL, passages=[it])
     (version,) = store.passages_like([ord("T")])
     assert (version.report, version.outlet, version.published) == (found.report.id, "The Wire", "2020-01-06")
     assert (version.text, version.spans) == (it.passage.text, it.passage.spans)
@@ -137,8 +147,8 @@ def test_passages_of_an_older_record_are_looked_for_once(store):
     found, passages = report(1, "ab")
     store.add(found, model=MODEL)
     assert store.without_passages() == [found]
-    store.keep_passages(found.report.id, passages, compare)
-    store.keep_passages(found.report.id, passages, compare)
+    store.keep_passages(found.report.id, passages)
+    store.keep_passages(found.report.id, passages)
     assert store.without_passages() == []
     assert [it.text for it in store.passages(found.report.id)] == ["ab"]
 
@@ -169,7 +179,7 @@ def test_families_are_found_by_words_of_their_statements(store):
     for n in (1, 2):
         found, _ = report(n)
         its = [passage("The letter was a draft", attribution="a1")]
-        store.add(found, model=MODEL, passages=its, compare=compare)
+        store.add(found, model=MODEL, passages=its)
     assert len(list(store.families("letter draft"))) == 1
     assert list(store.families("helicopter")) == []
 
@@ -177,15 +187,17 @@ def test_families_are_found_by_words_of_their_statements(store):
 def test_a_key_that_everybody_has_costs_no_more_than_others(store, path):
     found, _ = report(1)
     its = [passage("e") for _ in range(2000)]
-    store.add(found, model=MODEL, passages=its, compare=lambda *_: [])
+    with Store.open(path) as keeping:
+        keeping.add(found, model=MODEL, passages=its)
     assert len(store.passages_like([ord("e")], limit=1000)) == 200
 
 
-def test_one_family_leaves_room_for_others(store):
+def test_one_family_leaves_room_for_others(store, path):
     for n in range(20):
         add(store, n, "ab")
     found, _ = report(30)
-    store.add(found, model=MODEL, passages=[passage("abz")], compare=lambda *_: [])
+    with Store.open(path) as keeping:
+        keeping.add(found, model=MODEL, passages=[passage("abz")])
     texts = [it.text for it in store.passages_like([ord("a"), ord("b")], limit=12)]
     assert texts.count("ab") == 6
     assert texts.count("abz") == 1
@@ -195,7 +207,7 @@ def test_one_family_leaves_room_for_others(store):
 def test_families_are_what_links_hold_together_whatever_the_order(tmp_path_factory, steps, data):
     path = tmp_path_factory.mktemp("families") / "record.sqlite"
     texts = ["ab", "bc", "cd", "xy", "yz", "dx"]
-    with Store.open(path) as store:
+    with Store.open(path, policies=COMPARING) as store:
         there = {}
         for step in steps:
             n = data.draw(st.integers(0, len(texts) - 1))
@@ -218,7 +230,7 @@ def expected(texts):
 
 
 def test_many_small_reports_leave_few_segments_to_look_a_key_up_in(tmp_path):
-    with Store.open(tmp_path / "record.sqlite") as store:
+    with Store.open(tmp_path / "record.sqlite", policies=COMPARING) as store:
         for n in range(40):
             add(store, n, f"a passage {n}")
         assert len(store.passages_like([ord("p")], limit=50)) > 1

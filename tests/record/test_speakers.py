@@ -4,10 +4,19 @@ from onrecord.comparing import choose
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.record import Store
 from onrecord.record.facets import Wanted
+from onrecord.record.policies import Policies
 from onrecord.service.identifying import keys_of_name, speakers_heard
 from onrecord.types import Attribution, Extraction, Part, Report, SaidOn, Speaker, Terms
 
 from .helpers import MODEL
+
+CHOOSING = Policies(choose=choose)
+
+
+@pytest.fixture
+def store(path):
+    with Store.open(path, policies=CHOOSING) as store:
+        yield store
 
 
 def report(*speakers, day="2025-03-03", outlet="The Lantern", words="We stay."):
@@ -39,7 +48,7 @@ def report(*speakers, day="2025-03-03", outlet="The Lantern", words="We stay."):
 def add(store):
     def add(*speakers, to=store, model=MODEL, again=False, **details):
         extraction = speakers[0] if isinstance(speakers[0], Extraction) else report(*speakers, **details)
-        to.add(extraction, model=model, again=again, heard=speakers_heard(extraction), choose=choose)
+        to.add(extraction, model=model, again=again, heard=speakers_heard(extraction))
         return extraction
 
     return add
@@ -249,13 +258,13 @@ def test_of_several_so_called_others_whom_the_words_fit_are_listed_too(store, ad
 
 
 def test_reports_of_an_older_version_get_their_speakers(path):
-    with Store.open(path) as store:
+    with Store.open(path, policies=CHOOSING) as store:
         old = report(("Mara Lind", "harbour minister"))
         store.add(old, model=MODEL)
         assert store.speakers() == []
         (waiting,) = store.without_identities()
-        store.identify(waiting, speakers_heard(waiting), choose)
-        store.identify(waiting, speakers_heard(waiting), choose)  # somebody else was faster
+        store.identify(waiting, speakers_heard(waiting))
+        store.identify(waiting, speakers_heard(waiting))  # somebody else was faster
         assert lines(store) == [("p1", "Mara Lind", 1)]
         assert store.without_identities() == []
 

@@ -7,9 +7,11 @@ from onrecord.extraction.circumstances.phrases import noun_phrase
 from onrecord.extraction.drafts import Draft
 from onrecord.types import Span
 
+_PARTICIPLE = r"(?:told|warned|informed|advised|reminded|notified|asked|urged|ordered|instructed|briefed)"
+_MAY_BE_TOLD = re.compile(_PARTICIPLE)
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s+(?:(?:\w+ly|also|then|again|even|later|not|never)\s+){0,2}"
-    r"(?:told|warned|informed|advised|reminded|notified|asked|urged|ordered|instructed|briefed)\b",
+    rf"{_PARTICIPLE}\b",
     re.IGNORECASE,
 )
 _BEFORE = 40  # characters before a cue that may hold its auxiliary
@@ -26,7 +28,10 @@ def active(text: str, draft: Draft) -> Draft:
     if draft.cue is None:
         return draft
     start, end = draft.cue
-    passive = next((m for m in _TOLD.finditer(text, max(0, start - _BEFORE), end) if m.end() > start), None)
+    before = max(0, start - _BEFORE)
+    if not _MAY_BE_TOLD.search(text[before:end].lower()):  # as nearly always, and quickly seen
+        return draft
+    passive = next((m for m in _TOLD.finditer(text, before, end) if m.end() > start), None)
     if passive is None:
         return draft
     subject = draft.source if draft.source and draft.source[1] <= passive.start() + 1 else None

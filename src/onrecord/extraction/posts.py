@@ -75,7 +75,7 @@ def _body(text: str, start: int, end: int) -> Span | None:
 
 def _date(match: re.Match[str]) -> str | None:
     month = (match["month"] or match["month2"])[:3].lower()
-    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month))
+    number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(month)), 0)  # "ſept": none
     try:
         return date(int(match["year"] or match["year2"]), number, int(match["day"] or match["day2"])).isoformat()
     except ValueError:

@@ -17,12 +17,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP, Word or similar packed file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
+    (b"%PDF-", "a PDF file, not text: save what it says as text, or as a page"),
+    (b"PK\x03\x04", "a ZIP, Word or similar packed file, not text: save it as text, or as a page (HTML)"),
+    (b"\x1f\x8b", "a gzip file, not text: unpack it"),
+    (b"\x89PNG", "an image, not text"),
+    (b"\xff\xd8\xff", "an image, not text"),
+    (b"GIF8", "an image, not text"),
 )
 _DEFAULTS = Options()
 _DECLARED = re.compile(
@@ -43,7 +43,7 @@ def decode(data: bytes, *, charset: str | None = None, name: str, options: Optio
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise NotText(name, f"is {what}, not text")
+            raise NotText(name, f"is {what}")
     if (text := _as_declared(data, charset)) is not None:
         return text
     mark, encoding = _mark(data)

@@ -30,15 +30,13 @@ from onrecord.record.accounts import AccountBook
 from onrecord.record.amendments import Amendable, Decision
 from onrecord.record.engine import check_unchanged, may_be_written, open_engine
 from onrecord.record.facets import Results, Wanted
-from onrecord.record.families import Compare, Judge
-from onrecord.record.identity import Choose
 from onrecord.record.lists import Lists
 from onrecord.record.matter_book import MatterBook
 from onrecord.record.offices import Rules
 from onrecord.record.passages import Indexed, Near
+from onrecord.record.policies import NONE, Policies
 from onrecord.record.reading import load_reading, load_report, statement_of
 from onrecord.record.schema import readings
-from onrecord.record.standing import Weigh
 from onrecord.record.trouble import explained, is_busy
 from onrecord.record.values import Added, Counts, Filters, Heard, OutletLine, Person, Reading, ReportLine, SpeakerLine
 from onrecord.types import (
@@ -67,26 +65,19 @@ class Store:
     `ref` that names no report or several.
     """
 
-    def __init__(self, engine: Engine, location: Path, rules: Rules | None = None, weigh: Weigh | None = None) -> None:
+    def __init__(self, engine: Engine, location: Path, policies: Policies = NONE) -> None:
         self._engine = engine
-        self._rules = rules
-        self._weigh = weigh
+        self._policies = policies
         self._open = True
         self.location = location
-        self.matters = MatterBook(self._read, self._write, weigh)
+        self.matters = MatterBook(self._read, self._write, policies.weigh)
         self.accounts = AccountBook(self._read, self._write)
         self.lists = Lists(self._read)
 
     @classmethod
-    def open(
-        cls, location: str | Path, *, create: bool = True, rules: Rules | None = None, weigh: Weigh | None = None
-    ) -> Self:
-        """The record in the file `location`, migrated to this version; made if missing, unless `create` is false.
-
-        With `rules`, roles in conflict with the table of offices or with one another become findings; what `weigh`
-        makes of a matter is kept whenever its statements change.
-        """
-        return cls(open_engine(location, create=create), Path(location), rules, weigh)
+    def open(cls, location: str | Path, *, create: bool = True, policies: Policies = NONE) -> Self:
+        """The record in the file `location`, migrated to this version; made if missing, unless `create` is false."""
+        return cls(open_engine(location, create=create), Path(location), policies)
 
     @property
     def writable(self) -> bool:
@@ -113,10 +104,7 @@ class Store:
         model: str,
         again: bool = False,
         passages: Sequence[Indexed] | None = None,
-        compare: Compare | None = None,
-        judge: Judge | None = None,
         heard: Sequence[Heard] | None = None,
-        choose: Choose | None = None,
         base: Extraction | None = None,
         upto: int | None = None,
         decision: Decision | None = None,
@@ -125,9 +113,8 @@ class Store:
 
         A report that is there already stays as it is ("unchanged"), whatever model read it. With `again` a reading
         that differs in model, details or attributions becomes the one on show ("reread"); the former ones are kept.
-        A report that was removed comes back ("restored"). Its `passages` are kept with it, and those
-        that `compare` finds to be versions of one another become families. So are its speakers, as they were `heard`;
-        `choose` says who of them is somebody on record.
+        A report that was removed comes back ("restored"). Its `passages` are kept with it, and its speakers as they
+        were `heard`, and looked at as the policies of this store have it.
 
         An extraction that people's amendments were done to comes with its `base`, as the model made it, and `upto`, the
         number of the last one that was: Stale where there is a later one. A `decision` is logged with it.
@@ -145,11 +132,8 @@ class Store:
                     model=model,
                     again=again,
                     passages=passages,
-                    compare=compare,
-                    judge=judge,
                     heard=heard,
-                    choose=choose,
-                    rules=self._rules,
+                    policies=self._policies,
                     base=base,
                     upto=upto,
                     decision=decision,
@@ -159,19 +143,19 @@ class Store:
 
             return self._write(job)
 
-    def remove(self, ref: str, *, judge: Judge | None = None) -> Report:
+    def remove(self, ref: str) -> Report:
         """Takes a report off the record: shown nowhere, but kept with the time of removal; adding it brings it back."""
 
         def job(it: Connection) -> Report:
-            report = writing.remove(it, ref, judge=judge, rules=self._rules)
+            report = writing.remove(it, ref, self._policies)
             self._weigh_anew(it, report.id)
             return report
 
         return self._write(job)
 
     def _weigh_anew(self, connection: Connection, report_id: str, added: Added = "reread") -> None:
-        if self._weigh is not None and added not in ("new", "unchanged"):
-            standing.weigh_report(connection, report_id, self._weigh)
+        if self._policies.weigh is not None and added not in ("new", "unchanged"):
+            standing.weigh_report(connection, report_id, self._policies.weigh)
 
     # Reading
 
@@ -333,11 +317,9 @@ class Store:
         with self._read() as connection:
             return [load_reading(connection, key) for key in quoting.unread(connection, limit)]
 
-    def keep_passages(
-        self, report_id: str, passages: Sequence[Indexed], compare: Compare, judge: Judge | None = None
-    ) -> None:
+    def keep_passages(self, report_id: str, passages: Sequence[Indexed]) -> None:
         """Keeps the passages of a report that was put on record without."""
-        self._write(lambda it: writing.keep_passages_of(it, report_id, passages, compare, judge))
+        self._write(lambda it: writing.keep_passages_of(it, report_id, passages, self._policies))
 
     # Speakers across reports
 
@@ -400,14 +382,17 @@ class Store:
         with self._read() as connection:
             return [load_reading(connection, key) for key in identity.unidentified(connection, limit)]
 
-    def identify(self, extraction: Extraction, heard: Sequence[Heard], choose: Choose) -> None:
-        """Gives the speakers of a report that was put on record without their identities."""
+    def identify(self, extraction: Extraction, heard: Sequence[Heard]) -> None:
+        """Gives the speakers of a report that was put on record without their identities, by the policy for it."""
+        choose, rules = self._policies.choose, self._policies.rules
+        if choose is None:
+            return
         found = extraction.attributions
 
         def job(it: Connection) -> None:
             keys = identity.identify_of(it, extraction.report.id, heard, found, choose)
-            if self._rules is not None:
-                offices.look(it, keys, self._rules)
+            if rules is not None:
+                offices.look(it, keys, rules)
 
         self._write(job)
 
@@ -423,11 +408,12 @@ class Store:
             return list(offices.listed(connection))
 
     def _look_again(self, connection: Connection, *keys: int) -> None:
-        if self._rules is not None:
+        rules, weigh = self._policies.rules, self._policies.weigh
+        if rules is not None:
             theirs = [key for speaker in keys for key in offices.of_speaker(connection, speaker)]
-            offices.look_again(connection, theirs, self._rules)
-        if self._weigh is not None:
-            standing.weigh_speakers(connection, keys, self._weigh)
+            offices.look_again(connection, theirs, rules)
+        if weigh is not None:
+            standing.weigh_speakers(connection, keys, weigh)
 
     # Findings and corrections
 

@@ -10,10 +10,9 @@ from onrecord.errors import RecordError
 from onrecord.record import amendments, families, offices
 from onrecord.record.amendments import Decision
 from onrecord.record.dates import moment
-from onrecord.record.families import Compare, Judge
-from onrecord.record.identity import Choose, former_readings, identify, is_identified, of_reading
-from onrecord.record.offices import Rules
+from onrecord.record.identity import former_readings, identify, is_identified, of_reading
 from onrecord.record.passages import Indexed, add_passages, versions
+from onrecord.record.policies import Policies
 from onrecord.record.queries import DETAILS, find_report, outlet_key
 from onrecord.record.reading import load_reading, load_report
 from onrecord.record.rows import inserted, now
@@ -78,11 +77,8 @@ def add(
     model: str,
     again: bool,
     passages: Sequence[Indexed] | None,
-    compare: Compare | None,
-    judge: Judge | None,
     heard: Sequence[Heard] | None,
-    choose: Choose | None,
-    rules: Rules | None,
+    policies: Policies,
     base: Extraction | None,
     upto: int | None,
     decision: Decision | None,
@@ -95,6 +91,7 @@ def add(
     if decision is not None:
         amendments.note(connection, extraction.report.id, decision)
     added, key, touched = _add(connection, extraction, payloads, model=model, again=again, base=base)
+    choose, rules = policies.choose, policies.rules
     if added != "unchanged" and heard is not None and choose is not None and not is_identified(connection, key):
         identify(connection, key, heard, extraction.attributions, choose)
     if added != "unchanged" and rules is not None:
@@ -103,7 +100,7 @@ def add(
                 offices.gone(connection, former, rules)
         offices.look(connection, of_reading(connection, key), rules)
     if added != "unchanged":
-        keep_passages(connection, key, passages, compare, judge, touched=touched)
+        keep_passages(connection, key, passages, policies, touched=touched)
     return added
 
 
@@ -111,8 +108,7 @@ def keep_passages(
     connection: Connection,
     reading: int,
     found: Sequence[Indexed] | None,
-    compare: Compare | None,
-    judge: Judge | None,
+    policies: Policies,
     *,
     touched: Sequence[int] = (),
 ) -> None:
@@ -121,23 +117,21 @@ def keep_passages(
     `touched` are passages of families that the reading before it was in.
     """
     keys = add_passages(connection, reading, found) if found is not None else []
-    if compare is not None and found is not None:
+    if policies.compare is not None and found is not None:
         new = {it.key: it for it in versions(connection, keys)}
         for key, it in steps("comparing quotations", list(zip(keys, found, strict=True))):
             if it.keys:
-                families.join(connection, new[key], it.keys, compare)
-    if judge is not None and (keys or touched):
-        families.note(connection, [*touched, *keys], judge)
+                families.join(connection, new[key], it.keys, policies.compare)
+    if policies.judge is not None and (keys or touched):
+        families.note(connection, [*touched, *keys], policies.judge)
 
 
-def keep_passages_of(
-    connection: Connection, report_id: str, found: Sequence[Indexed], compare: Compare, judge: Judge | None
-) -> None:
+def keep_passages_of(connection: Connection, report_id: str, found: Sequence[Indexed], policies: Policies) -> None:
     """Keeps the passages of a report whose reading on show has none yet; nothing where somebody was faster."""
     wanted = select(readings.c.key).join(reports, reports.c.key == readings.c.report)
     reading = connection.scalar(wanted.where(reports.c.id == report_id, current, readings.c.passages.is_(None)))
     if reading is not None:
-        keep_passages(connection, reading, found, compare, judge)
+        keep_passages(connection, reading, found, policies)
 
 
 def _add(
@@ -196,15 +190,15 @@ def _base(connection: Connection, report: int, short: str, base: Extraction, mod
     return _add_reading(connection, report, short, base, payloads, model, current=False)
 
 
-def remove(connection: Connection, ref: str, *, judge: Judge | None, rules: Rules | None) -> Report:
+def remove(connection: Connection, ref: str, policies: Policies) -> Report:
     """Takes a report off the record: nothing of it is shown, all of it is kept."""
     found = find_report(connection, ref)
     report = load_report(connection, found.reading)
     touched = _hide(connection, found.report)
-    if judge is not None and touched:
-        families.note(connection, touched, judge)
-    if rules is not None:
-        offices.gone(connection, found.reading, rules)
+    if policies.judge is not None and touched:
+        families.note(connection, touched, policies.judge)
+    if policies.rules is not None:
+        offices.gone(connection, found.reading, policies.rules)
     connection.execute(update(reports).where(reports.c.key == found.report).values(removed_at=now()))
     return report
 

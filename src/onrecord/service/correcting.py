@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from onrecord.comparing import choose, findings_of, versions_of
 from onrecord.errors import BadOption, NotOnRecord
 from onrecord.record import Added
 from onrecord.service import identifying, quoting
@@ -158,10 +157,7 @@ def _add(
         model=model,
         again=again,
         passages=quoting.indexed(extraction),
-        compare=versions_of,
-        judge=findings_of,
         heard=identifying.speakers_heard(extraction),
-        choose=choose,
         base=base,
         upto=upto,
         decision=decision,

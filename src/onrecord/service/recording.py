@@ -53,8 +53,10 @@ ROLES = Roles()
 def open(location: str | Path = "record.sqlite", *, create: bool = True) -> "Record":
     """The record at `location`, made if it is missing unless `create` is false; best used in a ``with`` statement."""
     from onrecord.record import Store  # SQLAlchemy: only who opens a record waits for it
+    from onrecord.record.policies import Policies
 
-    record = Record(Store.open(location, create=create, rules=ROLES, weigh=matters.weigh))
+    policies = Policies(versions_of, findings_of, choose, ROLES, matters.weigh)
+    record = Record(Store.open(location, create=create, policies=policies))
     record.complete()
     return record
 
@@ -87,10 +89,10 @@ class Record:
             return  # it can be asked as it is
         while unknown := self._store.without_identities():
             for extraction in unknown:
-                self._store.identify(extraction, identifying.speakers_heard(extraction), choose)
+                self._store.identify(extraction, identifying.speakers_heard(extraction))
         while unread := self._store.without_passages():
             for extraction in unread:
-                self._store.keep_passages(extraction.report.id, quoting.indexed(extraction), versions_of, findings_of)
+                self._store.keep_passages(extraction.report.id, quoting.indexed(extraction))
         self.matters.keep_up()
 
     def add(
@@ -338,7 +340,7 @@ class Record:
 
     def remove(self, ref: str) -> Report:
         """Takes a report and its statements off the record."""
-        return self._store.remove(ref, judge=findings_of)
+        return self._store.remove(ref)
 
     def counts(self) -> Counts:
         """How many reports and statements are on record."""

@@ -287,7 +287,8 @@ def expressions(text: str, start: int, end: int, day: date | None) -> Iterator[E
     words = text[start:end].lower()
     for rule, holds, form, meaning in _ANY:
         for match in form.finditer(text, start, end) if holds.search(words) else ():
-            when = meaning(match, day)
+            # other letters' small ones ("ſunday") fit where case does not matter, and mean no day
+            when = meaning(match, day) if match.group().isascii() else None
             if when is not None:
                 found.append(Expression(match.span(), when, rule))
     at = start

@@ -9,6 +9,7 @@ from onrecord.extraction.circumstances.clauses import Clause
 from onrecord.types import Act, Unreal
 
 _NEAR = 80  # characters before a source that can bear on its verb
+_ARTICLES = ("the", "a", "an", "his", "her", "its", "their")
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their)\s+$", re.IGNORECASE)
 
 # What stands right before the source.
@@ -87,11 +88,13 @@ def unreal_of(clause: Clause, act: Act) -> Unreal | None:
         return None
     text, (start, end), source = clause.text, clause.cue, clause.source
     first = source[0] if source and source[0] < start else start
-    before = _ARTICLE.sub("", text[max(clause.sentence[0], first - _NEAR) : first])
+    begun = max(clause.sentence[0], first - _NEAR)
+    before = text[begun:first]
+    if before.lower().rstrip().endswith(_ARTICLES):
+        before = _ARTICLE.sub("", before)
     who = text[slice(*source)] if source else ""
     if not before.lower().rstrip().endswith(_LEADING):
         before = ""
-    begun = max(clause.sentence[0], first - _NEAR)
     if source and "nor" in text[begun:start].lower() and _NEITHER.search(text, begun, start):
         return "negated"
     if _NOT_SO.search(before):

@@ -37,8 +37,8 @@ _TOLD, _ABOUT = 9, 14  # features that only a description has of a candidate, an
 _FEATURES = 46 + _TOLD + 1 + _ABOUT
 _NOT_TOLD = (0.0,) * _TOLD
 
-# It begins with the letters, so that all other words are passed over quickly; "ſ" is an old book's "s".
-_PRONOUN = re.compile(r"[HhSsſ](?<!\w.)(?i:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
+# It begins with the letters, so that all other words are passed over quickly. Not in other letters' capitals: "ſhe".
+_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?ai:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
 _NOT_HIS = re.compile(
     r"\s+(?:and|or|but|to|in|on|at|for|of|with|from|as|that|when|while|if|was|is|by|about|the|a|an)\b|\W"
 )
@@ -531,5 +531,7 @@ class Pronouns:
 
     def _is_named_by(self, pronoun: Pronoun, figure: Figure) -> bool:
         """Whether the figure is spoken of in what the pronoun says, if it is a source: few name themselves."""
-        contents = self._said.get(pronoun.start, ())
-        return any(start <= place.start < end for start, end in contents for place in self.places[figure])
+        contents = self._said.get(pronoun.start)
+        return contents is not None and any(
+            start <= place.start < end for start, end in contents for place in self.places[figure]
+        )

@@ -2,7 +2,7 @@
 
 import re
 
-_END = re.compile(r"[.!?][”\"’')]*\s|\n+")
+_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|[”\"’')]*\s)")
 
 
 def ends_of(text: str) -> list[int]:
