@@ -186,23 +186,12 @@ class Figures:
             if _AND.fullmatch(between) and first is not second and not one.possessive and not other.possessive:
                 yield (one.start, other.span[1]), (first, second)
 
-    def only_person(self, start: int, end: int, gender: Gender | None) -> Figure | None:
-        """The one person spoken of from `start` to `end`, if one is, with no role and no gender but that."""
-        found = {f for _, f in self.within(start, end) if f.kind != "organisation" and f.name is not None}
-        able = [f for f in found if not (gender and f.gender and f.gender != gender)]
-        return able[0] if len(able) == 1 and able[0].kind == "person" and not able[0].roles else None
-
     def ending(self, end: int) -> Figure | None:
         """The figure that is named right before `end`, but for a comma and spaces."""
         number = bisect_left(self.mentions, end, key=lambda m: m.span[0]) - 1
         if number >= 0 and 0 <= end - self.mentions[number].span[1] <= 2 and not self.mentions[number].possessive:
             return self._of[number]
         return None
-
-    def near(self, place: int, count: int) -> list[Figure]:
-        """The figures of the last `count` mentions before `place`."""
-        number = bisect_left(self.mentions, place, key=lambda m: m.span[0])
-        return list(dict.fromkeys(self._of[n] for n in range(max(0, number - count), number)))
 
     def with_role(self, word: str, before: int, description: str = "") -> Figure | None:
         """Who was last spoken of before `before` of those given a role with this word that the description suits best.

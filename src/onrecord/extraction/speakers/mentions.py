@@ -208,7 +208,7 @@ def _whole_runs(text: str) -> Iterator[list[_Word]]:
     for match in _RUN.finditer(text):
         run = [_word(text, *w.span()) for w in _WORD.finditer(text, *match.span())]
         first = 0
-        for k, word in enumerate(run[:-1], 1):
+        for k, word in enumerate(run[:-1] if ". " in match[0] else (), 1):
             if text[word.end] == "." and word.end - word.start > 2 and folded(word.text) not in lexicon().offices:
                 yield run[first:k]
                 first = k

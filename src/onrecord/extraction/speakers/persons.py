@@ -7,8 +7,10 @@ from typing import NamedTuple
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.phrases import VERB
 
+# It begins with the letters, so that all other words are passed over quickly
 _DETERMINED = re.compile(
-    r"\b((?i:an?|the|this|that|his|her|my|their|our|another|one))[ \n]"
+    r"[AaTtHhMmOo](?<!\w.)(?:(?<=[Tt])h(?:e(?:ir)?|is|at)|(?<=[Aa])(?:n(?:other)?)?|(?<=[Hh])(?:is|er)|(?<=[Mm])y|"
+    r"(?<=[Oo])(?:ur|ne))[ \n]"
     r"(?=((?:(?:(?:[A-Z]\.)+|[\w’'-]+)[ \n]){0,4}[\w’-]+))"
 )
 _NAMED = re.compile(r"\s[A-Z]|[’']s\s[A-Z]|,\s[A-Z][\w’'-]+\s[A-Z]")  # a name follows
@@ -40,9 +42,9 @@ def persons_in(text: str) -> Iterator[Described]:
     """The descriptions in `text`, in order, up to the head noun; none where a name follows."""
     persons = lexicon().persons
     for found in _DETERMINED.finditer(text):
-        start = found.start(2)
+        start = found.start(1)
         end, head = 0, ""
-        for word in found[2].split():
+        for word in found[1].split():
             plain = word.removesuffix("’s").removesuffix("'s") if word[-1] == "s" else word
             low = plain.lower()
             if low in persons or (low[0].isdecimal() and _YEARS_OLD.fullmatch(low)):
@@ -53,4 +55,4 @@ def persons_in(text: str) -> Iterator[Described]:
                 break
             start += len(word) + 1
         if head and not _NAMED.match(text, end) and not (head in _ALSO_ADJECTIVES and _NOUN_FOLLOWS.match(text, end)):
-            yield Described(found.start(), end, found[1].lower(), text[found.start() : end], head)
+            yield Described(found.start(), end, found[0][:-1].lower(), text[found.start() : end], head)
