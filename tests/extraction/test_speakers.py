@@ -278,6 +278,7 @@ def test_the_correspondent_of_a_report_is_its_author():
     [
         ("[The Post] quoted {Vance as saying “it is so”}. Tom Vance left.", ("Tom Vance", "person")),
         ("[The Post] quoted an aide as saying {it was so}.", ("an aide", "unnamed")),
+        ("[Ann Roe] quoted {Tom Vance as having said on Monday that “it is so”}.", ("Tom Vance", "person")),
         ("[The Post] cited Tom Vance, a pilot, as saying {it was so}.", ("Tom Vance", "person")),
         ("[Kenley Radio] then played a clip of Ada Holt, the mayor, saying, {“So it is.”}", ("Ada Holt", "person")),
         ("[Kenley Radio] played music, and Ada Holt left, saying {it was so}.", ("Kenley Radio", "organisation")),
@@ -482,3 +483,8 @@ def test_names_that_are_no_persons_are_bodies():
 def test_a_body_is_meant_by_words_of_its_name_or_by_what_it_is(report, name):
     speaker = one(report)
     assert (speaker.name, speaker.kind) == (name, "organisation")
+
+
+def test_an_office_that_one_alone_is_given_means_its_holder():
+    report = "Transport Minister Ada Roe came. “Why?” asked Bo Lind. [The minister] said {no}."
+    assert names(report)[-1] == [("Ada Roe", "person")]

@@ -39,6 +39,7 @@ _NOT_TOLD = (0.0,) * _TOLD
 
 # It begins with the letters, so that all other words are passed over quickly. Not in other letters' capitals: "ſhe".
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?ai:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
+_SOUGHT = frozenset(("candidate", "nominee"))  # offices that several seek, though one alone is said to
 _NOT_HIS = re.compile(
     r"\s+(?:and|or|but|to|in|on|at|for|of|with|from|as|that|when|while|if|was|is|by|about|the|a|an)\b|\W"
 )
@@ -254,11 +255,16 @@ class Pronouns:
         return next((place.start for place in places if place.source), places[0].start if places else None)
 
     def with_office(self, pronoun: Pronoun) -> Figure | None:
-        """Who surely is described: has a role with the head noun and another word of the description."""
+        """Who surely is described: has a role with the head noun and another word of the description.
+
+        Of a description that has no other word ("the minister"), who alone in the report has that office.
+        """
         if pronoun.form != "description":
             return None
-        last = self._figures.with_role(pronoun.head, pronoun.start, pronoun.words)
-        figure = last or self._figures.only_with_role(pronoun.head, pronoun.words)
+        only = self._figures.only_with_role(pronoun.head, pronoun.words)
+        if only and folded(pronoun.words) == f"the {pronoun.head}" and pronoun.head not in _SOUGHT:
+            return only
+        figure = self._figures.with_role(pronoun.head, pronoun.start, pronoun.words) or only
         return figure if figure and self._figures.suits(figure, pronoun.head, pronoun.words) else None
 
     def choose(self, pronoun: Pronoun, figure: Figure | None) -> None:

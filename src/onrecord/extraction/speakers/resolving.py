@@ -24,15 +24,16 @@ _THE_WRITER = frozenset(
     "your correspondent|our correspondent|this correspondent|this reporter|this writer|the present writer".split("|")
 )
 _LONGEST_CARRIED = 300
+_SAYING = r"as\s(?:saying|telling|stating|writing|warning|adding|having\s(?:said|told|stated|written|warned|added))"
 _QUOTED_AS = re.compile(
     r"(?:\s(?:also|had|has|later|then|earlier|on \w+day))*\s(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s"
-    r"(?P<who>[^,;:“”\"\n]{2,100}?)(?:,[^;:“”\"\n]{3,100},)?\sas\s(?:saying|telling|stating|writing|warning|adding)\b"
+    rf"(?P<who>[^,;:“”\"\n]{{2,100}}?)(?:,[^;:“”\"\n]{{3,100}},)?\s{_SAYING}\b"
 )
 _WHAT_WHO = re.compile(  # a thing, and of its relative clause only who does something to it
     r"(?P<what>(?i:the|an?|this)\s[a-z][\w’-]*)\s(?:that|which)\s"
     r"(?P<who>(?:the\s)?[A-Z][\w.’&-]*(?:\s(?:and|of|the|[A-Z][\w.’&-]*))*)"
 )
-_AS_SAYING = re.compile(r"\sas\s(?:saying|telling|stating|writing|warning|adding)[\s,:“\"]*$")
+_AS_SAYING = re.compile(rf"\s{_SAYING}[\s,:“\"]*$")
 _RECORDED = re.compile(
     r"(?:\s(?:also|had|has|later|then|earlier|on \w+day))*\s(?:played|plays|aired|airs|broadcast|showed|posted|"
     r"published|released|ran|shared|carried)\s(?:an?|the|its|part of an?)\s(?:\w+\s){0,3}?"
