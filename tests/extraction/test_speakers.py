@@ -488,3 +488,13 @@ def test_a_body_is_meant_by_words_of_its_name_or_by_what_it_is(report, name):
 def test_an_office_that_one_alone_is_given_means_its_holder():
     report = "Transport Minister Ada Roe came. “Why?” asked Bo Lind. [The minister] said {no}."
     assert names(report)[-1] == [("Ada Roe", "person")]
+
+
+def test_an_office_is_not_that_of_somebody_who_is_but_named_once():
+    found = names("“We stay,” said Zoe Brule. The crowd left. [The minister] said {no}.")
+    assert found[-1] != [("Zoe Brule", "person")]
+
+
+def test_a_document_that_somebody_saw_is_the_source():
+    found = names("{It will stop}, according to [a letter seen by the Harbour Courier].")
+    assert found[-1] == [("a letter", "document")]

@@ -26,7 +26,9 @@ SOME = frozenset("some many others several most few all everyone someone somebod
 _BREAK = re.compile(
     r",|;|:|\(|\s[–—-]\s|\s(?:who|which|that|whom|whose|of|for|from|at|in|with|to|on|by|about|near|close|familiar|"
     r"including|such|speaking|briefed|involved|under|among|within|inside|outside|not|against|released|published|"
-    r"conducted|commissioned|taken|issued|obtained|across|throughout|around|all over|looking|seeking|representing)\s"
+    r"conducted|commissioned|taken|issued|obtained|seen|viewed|reviewed|sent|signed|written|leaked|posted|dated|addressed|"
+    r"circulated|received|shared|provided|filed|prepared|drafted|across|throughout|around|all over|looking|seeking|"
+    r"representing)\s"
 )
 _OPENING = re.compile(
     r"^(?:(?:an?|the|another) (?:\w+ )?"

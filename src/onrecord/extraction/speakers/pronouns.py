@@ -231,10 +231,16 @@ class Pronouns:
                 continue
             candidates, rows = self.weigh(pronoun, holder)
             best = weights().best(rows, LEAST_LIKELY_DESCRIBED if pronoun.form == "description" else LEAST_LIKELY)
-            if best is None:
+            figure = candidates[best] if best is not None and best < len(candidates) else None
+            if best is None or (figure and self._has_no_office(pronoun, figure)):
                 self.leave_open(pronoun)
             else:
-                self.choose(pronoun, candidates[best] if best < len(candidates) else None)
+                self.choose(pronoun, figure)
+
+    def _has_no_office(self, pronoun: Pronoun, figure: Figure) -> bool:
+        """Whether an office is described, and the report has a name and no more of somebody: it would have told it."""
+        named_once = figure.name is not None and not figure.roles and len(self.places[figure]) == 1
+        return named_once and pronoun.form == "description" and pronoun.head in lexicon().offices
 
     def leave_open(self, pronoun: Pronoun) -> None:
         """Takes a description of whom nobody can tell who it is for nobody's place."""
