@@ -1,4 +1,4 @@
-"""Learns whom "he" and "she" mean: the ranker of `extraction/speakers/pronouns.py`, its weights to `pronouns.json`.
+"""Learns whom "he" and "she" mean: the ranker of `extraction/speakers/ranking.py`, its weights to `pronouns.json`.
 
     python -m training.pronouns --gum ../shared/data/gum/gum-train.conllu.gz --polnear ../shared/data/polnear
 
@@ -22,9 +22,9 @@ import torch
 from onrecord.evaluating.corpus import Marked, articles
 from onrecord.evaluating.gum import NOT_FREE, documents
 from onrecord.evaluating.speakers import half_of
-from onrecord.extraction.speakers import pronouns
 from onrecord.extraction.speakers.figures import Figure, Figures
-from onrecord.extraction.speakers.pronouns import LEAST_LIKELY, LEAST_LIKELY_DESCRIBED, Pronouns, Weights
+from onrecord.extraction.speakers.pronouns import Pronouns
+from onrecord.extraction.speakers.ranking import FILE, LEAST_LIKELY, LEAST_LIKELY_DESCRIBED, Weights
 from onrecord.extraction.speakers.sentences import ends_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span
@@ -32,7 +32,6 @@ from onrecord.types import Span
 SILVER, DESCRIBED = 0.3, 3.0  # what such a case counts; a pronoun of GUM counts one
 HIDDEN, ROUNDS, BATCH, RATE, DECAY, DROPPED = 16, 15, 256, 5e-3, 0.01, 0.1
 RANKERS = 3
-FILE = Path(pronouns.__file__).with_suffix(".json")
 BY_HAND = Path(__file__).parent / "descriptions.json"
 
 

@@ -136,6 +136,13 @@ def test_a_post_in_marks_is_read_without_them(extracted):
     assert (a.content.text[0], b.parent, b.type, b.content.text) == ("“", a.id, "direct", "It was a draft")
 
 
+def test_what_stood_in_a_content_that_was_nobodys_is_the_reports_own(extracted):
+    text = "Ro says it stops.\n\nThe town got a letter which stated that boats sink."
+    found = [("Ro", "says", ("it stops", "a letter which stated that boats sink"))]
+    a, b = extracted(text, found, [("a letter", "stated", ("that boats sink",))])
+    assert (a.content.text, b.content.text, b.parent) == ("it stops", "that boats sink", None)
+
+
 def test_an_article_is_nobody(extracted):
     text = "She denied the reports that it was closed."
     nested = [("the", "reports", ("that it was closed",))]

@@ -10,7 +10,8 @@ from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span
 
 _NO_STOP = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Drs?|St|Sgt|Lt|Col|Maj|Capt|Cmdr|Adm|Gens?|Sens?|Reps?|Govs?|Del|Ald|Fr|Prof|Rev|Hon|Pres|Sec|Atty|Supt|Det|Insp|Cpl|Pvt|Mt|Ft|No|vs|v|Jr|Sr|Inc|Co|Corp|Ltd|"
+    r"(?:\b(?:Mr|Mrs|Ms|Drs?|St|Sgt|Lt|Col|Maj|Capt|Cmdr|Adm|Gens?|Sens?|Reps?|Govs?|Del|Ald|Fr|Prof|Rev|Hon|Pres|"
+    r"Sec|Atty|Supt|Det|Insp|Cpl|Pvt|Mt|Ft|No|vs|v|Jr|Sr|Inc|Co|Corp|Ltd|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|etc)|(?<!\w)[A-Za-z]|(?:\w\.)+\w)$"
 )
 _STOP = re.compile(r"[.!?](?=\s+[^\W\d_a-z])")
@@ -57,7 +58,7 @@ def _with_own_source(text: str, draft: Draft, marks: Marks) -> Draft:
 
 
 def _within_sentence(text: str, draft: Draft, marks: Marks) -> Draft:
-    """The draft whose unquoted content, begun after its cue, ends with the cue's sentence."""
+    """The draft whose content, begun after its cue, ends with the cue's sentence, or with a quotation of sentences."""
     if draft.cue is None:
         return draft
     end = draft.cue[1]

@@ -1,18 +1,14 @@
 """Whom "he" and "she" mean, and "the senator": each in turn, its candidates weighed by what was learned.
 
 Pronouns that are no source count, too: "Roe came … He sat … He said" is a chain; so do definite descriptions of one
-person, where they are subjects or sources. The weights (`pronouns.json`) are of a ranker with one hidden layer over the
-features below, learned from GUM's coreference and from descriptions marked by hand by `training/pronouns.py`.
+person, where they are subjects or sources. What is told of each candidate here is weighed by `ranking`.
 """
 
-import json
 import math
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -23,6 +19,7 @@ from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.names import folded
 from onrecord.extraction.speakers.persons import Described, persons_in
 from onrecord.extraction.speakers.phrases import HE, VERB
+from onrecord.extraction.speakers.ranking import LEAST_LIKELY, LEAST_LIKELY_DESCRIBED, weights
 from onrecord.extraction.speakers.transcripts import turns_of
 from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span
@@ -32,7 +29,6 @@ _MOST_PLACES, _MOST_CANDIDATES = 80, 20  # that are looked at for one pronoun
 _MOST_PRONOUNS = 4000  # of one report that are looked at
 _MOST_DESCRIBED = 4000
 _AHEAD = 120  # characters within which a name may follow: "When she left, Roe said"
-LEAST_LIKELY, LEAST_LIKELY_DESCRIBED = 0.4, 0.5
 _TOLD, _ABOUT = 9, 14  # features that only a description has of a candidate, and of the word itself
 _FEATURES = 46 + _TOLD + 1 + _ABOUT
 _NOT_TOLD = (0.0,) * _TOLD
@@ -106,33 +102,6 @@ class _OfFigure(NamedTuple):
     alone: Gender | None  # by the one word, as a given name
     told: bool  # to be a person
     place: bool
-
-
-class Weights(NamedTuple):
-    """The ranker's weights: features -> hidden units -> score."""
-
-    inner: np.ndarray
-    inner_bias: np.ndarray
-    outer: np.ndarray
-
-    def scores(self, rows: np.ndarray) -> np.ndarray:
-        """A score for each row of features."""
-        scores: np.ndarray = np.tanh(rows @ self.inner + self.inner_bias) @ self.outer
-        return scores
-
-    def best(self, rows: np.ndarray, least: float = LEAST_LIKELY) -> int | None:
-        """The number of the likeliest row, the last one for none of them; None where no candidate is likely enough."""
-        scores = self.scores(rows)
-        likely = np.exp(scores - scores.max())
-        best = int(likely.argmax())
-        return best if best == len(rows) - 1 or likely[best] >= least * likely.sum() else None
-
-
-@cache
-def weights() -> Weights:
-    """The shipped weights."""
-    held = json.loads((Path(__file__).parent / "pronouns.json").read_text(encoding="utf-8"))
-    return Weights(*(np.array(held[name], dtype=np.float32) for name in Weights._fields))
 
 
 class Pronouns:
