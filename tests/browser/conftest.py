@@ -81,6 +81,12 @@ def desk(examples, tmp_path):
     running.join()
 
 
+def follow(control):
+    """Clicks what leads to another page and waits for the whole of it: a click alone returns when it has but begun."""
+    with control.page.expect_navigation():
+        control.click()
+
+
 @pytest.fixture(scope="session")
 def chromium():
     from playwright.sync_api import sync_playwright

@@ -6,7 +6,7 @@ import pytest
 
 import onrecord
 
-from .conftest import HOSTILE, ROOT, SCREENS
+from .conftest import HOSTILE, ROOT, SCREENS, follow
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -79,8 +79,8 @@ def test_the_forms_that_correct_keep_to_wcag_aa_once_opened(desk, visit, address
 def test_a_checked_draft_keeps_to_wcag_aa_and_fits(desk, visit, width, scheme):
     page = visit(desk.at("/check"), scheme=scheme, width=width)
     page.get_by_label("The draft").fill((ROOT / "drafts" / "ferry-week.md").read_text("utf-8"))
-    page.get_by_role("button", name="Check it").click()
-    page.locator("aside .altered").first.wait_for()
+    follow(page.get_by_role("button", name="Check it"))
+    assert page.locator("aside .altered").count() > 0
     kept(page, f"checked-{width}-{scheme}")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -2,7 +2,7 @@
 
 import re
 
-from .conftest import FERRY, ROOT
+from .conftest import FERRY, ROOT, follow
 
 STEPS = ROOT / "examples" / "2025-03-03-ferry-steps.txt"
 BEGINS = "The Ministry of Transport pushed back on a letter"
@@ -36,14 +36,14 @@ def test_a_speaker_that_is_corrected_stays_so_after_rereading_and_can_be_taken_b
     line = page.locator(f"#s-{id}")
     line.locator("summary").click()
     line.get_by_label("Speaker", exact=True).fill("Ottilie Marsh")
-    line.get_by_role("button", name="Set the speaker").click()
+    follow(line.get_by_role("button", name="Set the speaker"))
     assert "Ottilie Marsh" in page.locator(f"#s-{id}").inner_text()
     with desk.record() as record:
         record.add(STEPS, again=True)
     page.reload()
     assert "Ottilie Marsh" in page.locator(f"#s-{id}").inner_text()
     assert "corrected" in page.locator(f"#s-{id}").inner_text()
-    page.locator(".log").get_by_role("button", name=re.compile("^Undo")).first.click()
+    follow(page.locator(".log").get_by_role("button", name=re.compile("^Undo")).first)
     assert before in page.locator(f"#s-{id}").inner_text()
 
 
@@ -63,7 +63,7 @@ def test_selected_words_become_a_statement_that_was_missed(desk, visit):
     field = page.locator("#new-content").input_value()
     assert re.fullmatch(r"\d+-\d+", field)
     page.locator("#new-speaker").fill("Ottilie Marsh")
-    page.get_by_role("button", name="Add it").click()
+    follow(page.get_by_role("button", name="Add it"))
     assert page.locator("li.statement").count() == count + 1
     start, end = map(int, field.split("-"))
     with desk.record() as record:
@@ -105,7 +105,7 @@ def test_a_finding_is_resolved_with_its_reason(desk, visit):
     id = first.get_attribute("id")
     assert first.locator("ul.said a[href^='/reports/']").count() > 1  # the words it is about, each with its report
     first.get_by_label("Reason").fill("the outlet has corrected it")
-    first.get_by_role("button", name="Resolve").click()
+    follow(first.get_by_role("button", name="Resolve"))
     assert page.locator("ol > li").count() == waiting - 1
     page.goto(desk.at("/findings?state=resolved"))
     assert "the outlet has corrected it" in page.locator(f"[id='{id}']").inner_text()
@@ -118,7 +118,7 @@ def test_a_finding_is_handed_on_with_the_reason_and_stays_open(desk, visit):
     id = first.get_attribute("id")
     first.get_by_label("Reason").fill("ask the outlet")
     first.get_by_label("to", exact=True).fill("Bo")
-    first.get_by_role("button", name="Hand on").click()
+    follow(first.get_by_role("button", name="Hand on"))
     assert page.locator("ol > li").count() == waiting
     assert "handed on to Bo: ask the outlet" in page.locator(f"[id='{id}']").inner_text()
 
@@ -140,14 +140,14 @@ def test_a_stance_is_corrected(desk, visit):
     id = first.get_attribute("id")
     first.locator("summary").click()
     first.get_by_label("Stance").select_option("unrelated")
-    first.get_by_role("button", name="Set the stance").click()
+    follow(first.get_by_role("button", name="Set the stance"))
     assert "set by a person" in page.locator(f"[id='{id}']").inner_text()
 
 
 def test_a_draft_is_checked_and_the_words_on_record_copied(desk, visit):
     page = visit(desk.at("/check"))
     page.get_by_label("The draft").fill((ROOT / "drafts" / "ferry-week.md").read_text("utf-8"))
-    page.get_by_role("button", name="Check it").click()
+    follow(page.get_by_role("button", name="Check it"))
     assert page.get_by_text("altered").count() > 0
     page.get_by_role("button", name=re.compile("^Copy the words")).first.click()
     page.get_by_text("Copied").first.wait_for()
@@ -159,35 +159,36 @@ def test_a_draft_is_checked_and_the_words_on_record_copied(desk, visit):
 def test_a_draft_is_uploaded(desk, visit):
     page = visit(desk.at("/check"))
     page.locator("#file").set_input_files(ROOT / "drafts" / "ferry-week.md")
-    page.get_by_role("button", name="Check it").click()
+    follow(page.get_by_role("button", name="Check it"))
     assert page.get_by_text("altered").count() > 0
 
 
 def test_a_search_is_narrowed_followed_and_exported(desk, visit):
     page = visit(desk.at("/"))
     page.get_by_label("Words that were said").fill("letter")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search?q=letter*")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "/search?q=letter" in page.url
     every = page.locator("ol.plain > li").count()
     facet = page.locator(".facets section").filter(has=page.get_by_role("heading", name="Type")).locator("a").first
-    facet.click()
+    follow(facet)
     assert "type=" in page.url
     assert 0 < page.locator("ol.plain > li").count() <= every
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     assert "letter" in download.value.path().read_text("utf-8").casefold()
-    page.locator("ol.plain blockquote a").first.click()
+    follow(page.locator("ol.plain blockquote a").first)
     assert re.search(r"/reports/[0-9a-f]{16}#s-a\d+$", page.url)
 
 
 def test_a_report_is_pasted_and_an_empty_one_is_answered_with_what_to_do(desk, visit):
     page = visit(desk.at("/"))
-    page.get_by_role("button", name="Add to the record").click()
+    follow(page.get_by_role("button", name="Add to the record"))
     assert "nothing to add" in page.locator("main").inner_text()
     page.goto(desk.at("/"))
     page.get_by_label("Its text").fill("The ramp is safe, Ada Quill told reporters on Monday.")
     page.get_by_label("Date").fill("2025-03-10")
-    page.get_by_role("button", name="Add to the record").click()
+    follow(page.get_by_role("button", name="Add to the record"))
     assert "Ada Quill" in page.locator("aside").inner_text()
 
 
