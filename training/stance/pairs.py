@@ -19,6 +19,7 @@ _AUXILIARY = re.compile(r"\b(is|are|was|were|will|would|has|have|had|can|could|s
 
 _NEAREST = 4  # sentences, of which one is drawn
 _LONGEST = 350  # characters of what is drawn
+_LENGTHS = range(30, 200)  # characters of a sentence that is mirrored
 
 
 class Pair(NamedTuple):
@@ -152,6 +153,17 @@ def told_of(pairs: Iterable[Body], bodies: dict[str, str], dice: random.Random, 
         nearest = sorted(range(len(sentences)), key=lambda n: -len(_words(sentences[n]) & _words(pair.headline)))
         first = dice.choice(nearest[:_NEAREST])
         found.append((pair.headline, " ".join(sentences[first : first + dice.randint(1, 3)])[:_LONGEST]))
+    return found
+
+
+def mirrored(bodies: Sequence[str], dice: random.Random, most: int) -> list[Pair]:
+    """Sentences and their opposites, two by two: what says the same supports, also where both have a negation."""
+    found = []
+    for body in dice.choices(bodies, k=most):
+        sentences = [it for it in _SENTENCE_END.split(body) if len(it) in _LENGTHS]
+        for sentence in dice.sample(sentences, min(1, len(sentences))):
+            said, opposite = dice.sample((sentence, negated(sentence)), 2)
+            found.append(Pair(said, *dice.choice(((said, SUPPORTS), (opposite, DENIES)))))
     return found
 
 

@@ -6,8 +6,9 @@
     python -m training.stance.train … --checkpoint /tmp/stance            (trains on all: /tmp/stance.pt)
 
 The teacher (MPNet) learns Emergent's headlines and what is made of the claims. It then says what it takes for right of
-these, of headlines of one claim beside one another, and of FNC's headlines with parts of bodies; from this and what is
-marked MiniLM learns. FNC was made of Emergent's articles: whatever is on a story of a claim held out is left out of it.
+these, of headlines of one claim beside one another, and of FNC's headlines with parts of bodies. From this and what is
+marked MiniLM learns, and from sentences beside themselves and their opposites. FNC was made of Emergent's articles:
+whatever is on a story of a claim held out is left out of it.
 Stopped, it goes on with the first part not written.
 """
 
@@ -35,6 +36,7 @@ from training.stance.pairs import (
     fnc_sample,
     folds,
     made,
+    mirrored,
     said_alike,
     stories_of,
     told_of,
@@ -45,6 +47,7 @@ SMOOTH = 0.1  # of what is marked, spread over all stances
 MADE = 0.3  # of what can be made of the claims: as much the teacher learns of it an epoch
 DRAWS = 2  # of what is made of the claims, of which the teacher is asked
 ALIKE, PARTS = 5_000, 2_000  # pairs that nobody marked: headlines of one claim, and parts of bodies
+MIRRORED = 2_000  # pairs of sentences and their opposites
 MARKED = 0.3  # of what the student is told of a marked pair comes from the mark, the rest from the teacher
 
 TEACHER = Plan(4e-5, rows=32, average=0.98, decay=0.9)
@@ -118,6 +121,8 @@ def taught(corpora: Corpora, encoder: Path, checkpoint: Path, seed: int) -> Stan
         if (claim, text) in known:
             shares = (1 - MARKED) * shares + MARKED * np.array(marked(known[claim, text]).shares)
         lessons.append(Lesson(claim, text, shares.tolist()))
+    own = sorted({corpora.bodies[pair.body] for pair in corpora.pairs if pair.stance != UNRELATED})
+    lessons += map(marked, mirrored(own, dice, MIRRORED))
     return kept(checkpoint, StanceNetwork(), lambda network: learn(network, [lessons] * 4, STUDENT, seed))
 
 
