@@ -63,7 +63,11 @@ def one(marked, **details):
         ("[Former Kenley governor Ed Crane], who chairs the board, said so.", "Ed Crane", "Former Kenley governor"),
         ("[Holt campaign adviser Jason Vale] said so.", "Jason Vale", "Holt campaign adviser"),
         ("[The Kenley Post’s Scott Crane] reported it.", "Scott Crane", None),
-        ("Ada Holt came with her manager. [Her manager, Robby Vale], said so.", "Robby Vale", "Her manager"),
+        ("Ada Holt came with her manager. [Her manager, Robby Vale], said so.", "Robby Vale", "manager"),
+        ("[Rolf Marsh, reeve when the bridge fell], said so.", "Rolf Marsh", "reeve"),
+        ("[Rolf Marsh], as chairman of the board, said so.", "Rolf Marsh", "chairman of the board"),
+        ("[Rolf Marsh], while a survey favoured the mayor, said so.", "Rolf Marsh", None),
+        ("Ada Holt, the adviser’s job was done, they said. [Holt] said so.", "Ada Holt", None),
         ("[Marrable, asked whether it was true,] said no. Iris Marrable sat down.", "Iris Marrable", None),
         ("Roe Says It Is Over\n\nAda Roe spoke. [Roe] said so.", "Ada Roe", None),
         ("[Anthony “Tony” Roe] said so.", "Anthony “Tony” Roe", None),
@@ -74,6 +78,11 @@ def one(marked, **details):
 def test_a_named_person_has_the_fullest_name_and_the_role_as_reported(report, name, role):
     found = one(report)
     assert (found.name, found.kind, found.role) == (name, "person", role)
+
+
+def test_both_is_nobodys_role():
+    [both] = read("[Both Ada Holt and Rolf Marsh] said so.")
+    assert [(it.name, it.role) for it in both] == [("Ada Holt", None), ("Rolf Marsh", None)]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,22 @@ def test_a_row_is_a_report_with_all_its_fields(tmp_path):
     assert outcome.input == f"{tmp_path}/a.csv:2"
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("6 January 2020", "2020-01-06"),
+        (" Mon, January 6th, 2020 ", "2020-01-06"),
+        ("Mon, 06 Jan 2020 22:15:00 +0200", "2020-01-06T22:15:00+02:00"),
+        ("06/01/2020", None),
+        ("Tuesday 6 January 2020", None),
+        ("2020", None),
+    ],
+)
+def test_a_date_may_be_written_as_in_plain_text_and_in_no_way_that_is_two_days(tmp_path, written, day):
+    outcome = only(write(tmp_path, "a.csv", f'text,published\n"{ENGLISH}","{written}"\n'))
+    assert (outcome.report.published if outcome.report else None) == day
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_cells_are_parted_as_the_first_row_parts_them(tmp_path, separator):
     path = write(tmp_path, "a.tsv", f'outlet{separator}text\r\nPost{separator}"{ENGLISH}"\r\n')
@@ -30,7 +46,7 @@ def test_a_bad_row_stops_none_of_the_others(tmp_path):
     assert [str(it.error).removeprefix(f"{path}:") for it in found if it.error] == [
         "5: has 1 of 2 cells: text with a separator in it needs quotes",
         "7: `text` is empty",
-        "9: `published` is '6 January', no ISO 8601 date such as 2020-01-06",
+        "9: `published` is '6 January', no date such as 2020-01-06 or 6 January 2020",
     ]
 
 

@@ -83,6 +83,12 @@ _APPOSED = re.compile(
     r"((?:(?!(?:of|for|to|in|at|on|by|from|with|that|who|which|and|or|the|his|her|their|its)\b)[\w’'-]+\s){0,4}?([a-z-]+)),\s$",
     re.IGNORECASE,
 )
+_BEFORE_ROLE = re.compile(
+    r"^(?:as )?(?:(?:both|all|each)(?: of)?(?: |$))?(?:(?:an?|the|its|his|her|their|our|one of) )?", re.I
+)
+_BEHIND_ROLE = re.compile(r"(?:^| )(?:who|whom|whose|which|that|when|where|while) ")
+_NO_ROLE = re.compile(r"(?:of|for|to|in|on|at|by|from|with|along|while|like|asked|acknowledged)\b")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have)\b")
 _PART_OF_ROLE = frozenset(
     "former senior deputy acting chief interim vice retired longtime executive top presidential republican democratic "
     "campaign national foreign prime assistant associate managing general press party communications political policy "
@@ -335,18 +341,18 @@ def _mention(text: str, run: list[_Word]) -> Mention:
         if name is not None and len(words) <= 5:
             body = None if title or (name.given and name.given[0] in known.given) else _body_after(text, last.end)
             if body:
-                return Mention(span, text[slice(*span)], "organisation", None, _told(body), possessive, start)
-            before = None if _told(title) else _role_before(text, start) or _apposed_before(text, start, last.end)
+                return Mention(span, text[slice(*span)], "organisation", None, told_role(body), possessive, start)
+            before = None if told_role(title) else _role_before(text, start) or _apposed_before(text, start, last.end)
             sure = bool(title or before) or len(words) > 1
             kind: Kind = "person" if sure and not _is_known_body(name) else "unknown"
-            role = _told(title) or before or _role_after(text, last.end) if kind == "person" else None
-            return Mention(span, text[slice(*span)], kind, name, _told(role), possessive, start)
+            role = told_role(title) or before or _role_after(text, last.end) if kind == "person" else None
+            return Mention(span, text[slice(*span)], kind, name, told_role(role), possessive, start)
     span = (start, end)
     # "Ambassador of Kenley" is no body, "Kenley Port President" nobody's name
     opening = list(takewhile(lambda w: w.capital, run))
     only_office = all(folded(w.text) in known.offices for w in opening) or _tells_what(run)
     kind = "unknown" if only_office else "organisation"
-    role = None if only_office else _told(_body_after(text, last.end))
+    role = None if only_office else told_role(_body_after(text, last.end))
     return Mention(span, text[slice(*span)], kind, None, role, possessive, start)
 
 
@@ -480,13 +486,13 @@ def _body_after(text: str, end: int) -> str | None:
     return found[1] if found and folded(found[2]) in lexicon().bodies else None
 
 
-def _told(role: str | None) -> str | None:
-    """A role without its article and what it trails."""
+def told_role(role: str | None) -> str | None:
+    """A role without its article and what it trails; None for what is none: a clause, and "both" of several."""
     if not role:
         return None
-    role = re.sub(r"^(?:an?|the|its|his|her|their|our|one of) ", "", " ".join(role.split()))
-    role = re.split(r"(?:^| )(?:who|which|that) ", role)[0].strip(" ,;:–—-'’")
-    if role.split(" ", 1)[0] in ("of", "for", "to", "in"):
+    role = _BEFORE_ROLE.sub("", " ".join(role.split()))
+    role = _BEHIND_ROLE.split(role)[0].strip(" ,;:–—-'’")
+    if _NO_ROLE.match(role) or _FINITE.search(role):
         return None
     titles = {"mr", "mrs", "ms", "miss", "mme", "sir", "lady", "lord", "dame", "mister"}
     return None if folded(role) in titles or not role else role

@@ -9,7 +9,7 @@ from onrecord.extraction.speakers.describing import Descriptions, is_one_persons
 from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.meant import Meant, Told, plain
-from onrecord.extraction.speakers.mentions import Mention
+from onrecord.extraction.speakers.mentions import Mention, told_role
 from onrecord.extraction.speakers.names import folded, parsed
 from onrecord.extraction.speakers.others import Others
 from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, THEY, described, noun_phrase_end
@@ -328,7 +328,7 @@ class _Resolver:
             before = " ".join(self._text[start : mention.start].split())
             if before and described(before + " x").head and described(before).kind == "person":
                 role = before
-        return Meant(plain(figure.text if figure.text else name), kind, figure, _tidy_role(role))
+        return Meant(plain(figure.text if figure.text else name), kind, figure, told_role(role))
 
     # Pronouns
 
@@ -420,9 +420,3 @@ class _Resolver:
 def _noun(words: str) -> bool:
     known, last = lexicon(), folded(words.split()[-1]) if words.split() else ""
     return last in known.people or last in known.bodies or last in known.documents
-
-
-def _tidy_role(role: str | None) -> str | None:
-    if not role:
-        return None
-    return re.sub(r"^(?:an?|the) ", "", " ".join(role.split())).strip(" ,;:–—-") or None
