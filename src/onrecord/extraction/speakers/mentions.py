@@ -84,10 +84,16 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_ROLE = re.compile(
-    r"^(?:as )?(?:(?:both|all|each)(?: of)?(?: |$))?(?:(?:an?|the|its|his|her|their|our|one of) )?", re.I
+    r"^(?:as )?(?:(?:both|all|each)(?: of)?(?: |$))?(?:(?:an?|the|its|his|her|their|our|one of(?: the)?) )?", re.I
 )
-_BEHIND_ROLE = re.compile(r"(?:^| )(?:who|whom|whose|which|that|when|where|while) ")
+_BEHIND_ROLE = re.compile(r"(?:^| )(?:who|whom|whose|which|that|when|where|while)|[?!]")
+_LINK_LAST = re.compile(r"(?:,? (?:and|or|but))+$")
 _NO_ROLE = re.compile(r"(?:of|for|to|in|on|at|by|from|with|along|while|like|asked|acknowledged)\b")
+_HOW_MANY = re.compile(r"(?:both|all|each|many|few|some|several|ones?|others?|(?:\w+ )*M(?:rs?|s))\.?", re.IGNORECASE)
+_BEHIND_HEAD = re.compile(
+    r"(?:^| )(?:of|for|at|in|on|from|to|by|with|and|about|under|over|after|before|since|as|when|while|who|which|that)\b"
+)
+_DETERMINERS = frozenset("the a an his her its their this that these those".split())
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have)\b")
 _PART_OF_ROLE = frozenset(
     "former senior deputy acting chief interim vice retired longtime executive top presidential republican democratic "
@@ -475,8 +481,11 @@ def _role_after(text: str, end: int) -> str | None:
             return role
         return None
     found = _ROLE_AFTER.match(text, end, end + _LONGEST_ROLE)
-    if found and any(folded(w) in known.offices for w in found[1].split()):
-        return found[1]
+    if found:
+        head = _BEHIND_HEAD.split(found[1].removeprefix("as "))[0].split()
+        # a verb has an object: ", contacted his publisher"
+        if any(folded(w) in known.offices for w in head) and not any(w in _DETERMINERS for w in head[1:]):
+            return found[1]
     return None
 
 
@@ -491,8 +500,8 @@ def told_role(role: str | None) -> str | None:
     if not role:
         return None
     role = _BEFORE_ROLE.sub("", " ".join(role.split()))
-    role = _BEHIND_ROLE.split(role)[0].strip(" ,;:–—-'’")
-    if _NO_ROLE.match(role) or _FINITE.search(role):
+    role = _LINK_LAST.sub("", _BEHIND_ROLE.split(role)[0]).strip(" ,;:–—-'’")
+    if _NO_ROLE.match(role) or _HOW_MANY.fullmatch(role) or _FINITE.search(role):
         return None
     titles = {"mr", "mrs", "ms", "miss", "mme", "sir", "lady", "lord", "dame", "mister"}
     return None if folded(role) in titles or not role else role
