@@ -289,7 +289,7 @@ def _terms(text: str, draft: Draft, speakers: Sequence[Speaker]) -> Terms:
     if not speakers:
         return terms
     kinds = {s.kind for s in speakers}
-    if kinds <= {"person", "organisation"}:
+    if kinds & {"person", "organisation"}:  # "Ada Roe and her rivals" are named, too
         return Terms(named=True)
     if kinds == {"unresolved"} and all(_DESCRIPTION.match(s.name) for s in speakers):
         return msgspec.structs.replace(terms, named=None) if terms.named else terms

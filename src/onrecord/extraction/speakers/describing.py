@@ -7,7 +7,7 @@ from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.meant import Meant, Told, plain
 from onrecord.extraction.speakers.names import folded
-from onrecord.extraction.speakers.phrases import SOME, Phrase, described, noun_phrase_end
+from onrecord.extraction.speakers.phrases import PEOPLE, SOME, Phrase, described, noun_phrase_end
 from onrecord.extraction.speakers.pronouns import Pronouns
 from onrecord.types import SpeakerKind
 
@@ -26,6 +26,7 @@ _ONE_PERSONS = frozenset(
 )
 _MOST_ROLES = 40  # of one figure that are looked at
 _DETERMINED = re.compile(r"(?:an?|another|one|some|any|no|each|every|my|our|your)\b", re.IGNORECASE)
+_SOMEBODYS = re.compile(r"(?:the|this|that|his|her|their|my|our)\s(?:[a-z-]+\s){0,3}[a-z-]+[’']s\s", re.IGNORECASE)
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 
 
@@ -68,7 +69,7 @@ class Descriptions:
             if figure:
                 return (Meant(plain(figure.text), "organisation", figure),)
             return (self._as_before("organisation", phrase.head, np, phrase.definite),)
-        found = [f for _, f in self._figures.within(start, start + len(words))]
+        found = [f for _, f in self._figures.within(start, start + noun_phrase_end(words))]
         if found and found[0].kind == "organisation":
             return (Meant(plain(found[0].text), "organisation", found[0]),)
         return (Meant(plain(words), "unresolved"),)
@@ -78,7 +79,9 @@ class Descriptions:
         known = lexicon().adjectives | lexicon().offices
         named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in known]
         figure = None
-        if start in self._pronouns.described:
+        if _SOMEBODYS.match(words):
+            pass  # "the mayor’s spokesman": what is read there is the mayor
+        elif start in self._pronouns.described:
             figure = self._pronouns.described[start]
             if figure is not None and figure.name is None and self._pronouns.described_as(figure, start) is None:
                 figure = None  # somebody new
@@ -122,8 +125,15 @@ class Descriptions:
 
 
 def is_one_persons(words: str) -> bool:
-    """Whether a description is of somebody who has a name that all know: "the former governor", "the nominee"."""
-    return words[:4].lower() == "the " and described(words).head in _ONE_PERSONS
+    """Whether a description is of somebody who has a name: "the former governor", "the nominee", "the Republican"."""
+    if words[:4].lower() != "the ":
+        return False
+    phrase = described(words)
+    if phrase.head in _ONE_PERSONS:
+        return True
+    known = lexicon()
+    partisan = phrase.head in known.adjectives or PEOPLE.fullmatch(f"{phrase.head.title()}s")
+    return phrase.kind == "person" and bool(partisan) and phrase.head not in known.roles | known.persons.keys()
 
 
 def _is_said_of_elsewhere(figure: Figure, named: Sequence[str]) -> bool:
