@@ -44,6 +44,7 @@ _BODY_APPOSITION = re.compile(
     r", ((?:an?|the) (?:[\w’'-]+ ){0,5}?([a-z-]+)"
     r"(?: (?:of|for|in|at|from|with|that|which|based|owned|run) [^,.;:()“”\"\n]{1,60})?)(?=[,.])"
 )
+_LONG_BODY_APPOSITION = re.compile(r", (an? [^,.;:()“”\"\n]{3,100})(?=,)")
 _LAST_WORD = re.compile(r"([^\s,.;:()“”\"\n]+) $")
 _ROLE_AFTER = re.compile(r", ([^,.;:()“”\"\n]{3,80})(?=[,.])")
 # Whoever holds such an office holds it of a place or a body, never of a person
@@ -553,6 +554,8 @@ def _body_after(text: str, end: int) -> str | None:
     """The apposition that says that a name is a body's: ", a shipping company in Kenley,"."""
     found = _BODY_APPOSITION.match(text, end, end + _LONGEST_ROLE)
     if not found or folded(found[2]) not in lexicon().bodies:
+        found = _LONG_BODY_APPOSITION.match(text, end, end + _LONGEST_ROLE)
+    if not found:
         return None
     return found[1] if described(found[1]).kind == "body" else None  # not "the only candidate of the party"
 

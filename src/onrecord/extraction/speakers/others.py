@@ -156,14 +156,15 @@ class Others:
         since = max(0, start - _LONGEST_ANTECEDENT)
         since = max((m.end() for m in _ENDS.finditer(self._text, since, start - 2)), default=since)
         words = list(_WORD.finditer(self._text, since, start - 1))
-        best = None
+        best, joined = None, ""
         for k in reversed(range(len(words))):
             word, before = words[k][0].casefold(), words[k - 1][0].casefold() if k else ""
             opens = not before or before in _BEFORE_PHRASE or word in _DETERMINERS
             if not opens or word in _BEFORE_PHRASE:
                 continue
+            counts = best is None or joined == "and" or word in _DETERMINERS or word[0].isdecimal()
             if described(self._text[words[k].start() : start].rstrip(" ,")).kind in ("person", "people"):
-                best = words[k].start()
+                best, joined = (words[k].start() if counts else best), before
             elif best is not None:
                 break
             if best is not None and before == "as":

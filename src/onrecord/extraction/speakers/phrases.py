@@ -72,14 +72,19 @@ _SOME_OF = re.compile(
 _BEHIND = re.compile(r"(?<=\w)\s(?:themselves|himself|herself|itself|alone|alike|overall|else|today|now|too)$")
 # What opens a clause behind a noun: "figures her campaign released", "activists clamoring for it"
 _OPENS_CLAUSE = frozenset("i he she they we you it his her their its our your my the a an mr. mrs. ms.".split())
-_PARTICIPLE = re.compile(r"[a-z]{2,}(?:ing|ed)")
-_SEVERAL = frozenset("people police men women children staff spokespeople folk folks public electorate".split())
+_PARTICIPLE = re.compile(r"(?!named)[a-z]{2,}(?:ing|ed)")  # "a worker named Ada Roe" she is
+_LIMIT = re.compile(r"(?:of|in|on|at|from|with|who|whose|to)\s")
+_SEVERAL = frozenset(
+    "people police men women children staff spokespeople folk folks public electorate some many others several most "
+    "few all those both two three four five dozens hundreds thousands millions".split()
+)
 # Endings of words for things, which many of a kind are, too: "those revelations"
-_THING = re.compile(r"(?:[ts]ion|ment|ing|ity|ness|ism|[ae]nc[ey]|ure|age|ship|hood|th|sis|ic|ue)s?|\w+ities|\w+ncies")
+_THING = re.compile(r"(?:[ts]ion|ment|ing|ity|itie|ness|ism|[ae]nc(?:y|e|ie)|ure|age|ship|hood|th|sis|ic|ue)s?$")
 _DOING = re.compile(r"(?:ers|ors|ists|ians|men|women)$")  # campaigners, lobbyists: doers that the list lacks
 _NO_DOERS = frozenset(
-    "matters factors powers borders computers orders offers errors sectors doors colors careers".split()
+    "lists matters factors powers borders computers orders offers errors sectors doors colors careers".split()
 )
+_NO_GROUPS = frozenset("standard caucus star sun echo globe review".split())  # papers' names, gatherings
 # Words before "figures" that tell people from numbers
 _OF_PEOPLE = frozenset(
     "public political religious opposition party establishment senior leading prominent top key other conservative "
@@ -118,7 +123,7 @@ def described(words: str) -> Phrase:
     rest = text
     for _ in range(3):
         shorter = _OPENING.sub("", rest, count=1)
-        if shorter == rest or not shorter:
+        if shorter == rest or not shorter or _LIMIT.match(shorter):  # "one of them"
             break
         rest = shorter
     end = noun_phrase_end(f"{rest} ")
@@ -127,7 +132,11 @@ def described(words: str) -> Phrase:
     head = folded(last)
     if head in known.documents and not (head == "figures" and folded(np.split()[-2:][0]) in _OF_PEOPLE):
         return Phrase(head, "document", definite)
-    if _are_people(last, alone=np == last):
+    if head in _SEVERAL and rest[end:].startswith(" of "):
+        of = described(rest[end + len(" of ") :])
+        if of.kind == "document":
+            return Phrase(head, "document", definite)  # "several of his findings"
+    if _are_people(last, alone=" " not in np):
         return Phrase(head, "people", definite)
     is_head = head == "head" and rest[end:].startswith(" of ")  # "the head of the board"
     if is_head or head in known.people or head in known.offices or head in known.persons:
@@ -139,11 +148,11 @@ def described(words: str) -> Phrase:
         return Phrase(head, "people" if _SOME_OF.match(text) else "body", definite)
     if _SHARE.match(text) or re.search(r"\bper ?cent\b|\d%|\b(?:majority|majorities|half|third|quarter)$", np):
         return Phrase(head, "people", False)
-    if singulars(head) & known.bodies and last.islower():
+    if singulars(head) & known.bodies - _NO_GROUPS and last.islower():
         return Phrase(head, "people", definite)  # "progressive organizations"
     counted = first in ("multiple", "numerous", "half", "majorities", "two", "three")
     counted = counted or bool(re.match(r"(?:nearly |about |roughly |more than |over )?\d", text))
-    if (first in SOME or counted) and (head in SOME or not _THING.fullmatch(head, max(0, len(head) - 6))):
+    if (first in SOME or counted) and (head in SOME or not _THING.search(head)):
         return Phrase(head, "people", False)
     if rest[end:].startswith(" of ") and not _THING.search(head):
         of = described(rest[end + len(" of ") :])

@@ -19,7 +19,7 @@ from onrecord.extraction.speakers.transcripts import turns_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
-_JOINED = re.compile(r",? (?:and|nor) |, ")
+_JOINED = re.compile(r",?\s+(?:and|nor)\s+|,\s+")
 _BOTH = re.compile(r"(?:both|neither|either|not only)\s", re.IGNORECASE)
 _THE_WRITER = frozenset(
     "your correspondent|our correspondent|this correspondent|this reporter|this writer|the present writer".split("|")
@@ -56,6 +56,8 @@ _TOGETHER = re.compile(r"(?<=\w)\s(?:both|all|alike|together)$")  # "Roe and Hol
 _AND_HIS = re.compile(r"(?:his|her|its|their|my|our)\s")  # "Roe and her rivals"
 _AND_OTHERS = re.compile(r"(?:an?|the|other|some|several|many|those|most|all|\d+)\s|[a-z]+s\b|[A-Z][a-z]+s\b")
 _AFTER_NAME = re.compile(r"(?:\s\([^()\n]{1,30}\)|, \d\d|’s|'s|’|')?(?:\s(?:all|each|themselves|himself|herself))?,?")
+_SOMEBODYS_ROLE = re.compile(r"(?!(?:the|an?|his|her|its|their|other|some|several|many|those|most|all)\s)[a-z]+\s")
+_MOST_BEFORE_NAME = 3  # names within the role that stands before a name: "former Kenley governor Ada Roe"
 _FROM = re.compile(r"\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?,?")
 _APPOSED_AFTER = re.compile(r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:at|of|in|from|who|whose)\s)")
 _CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}")
@@ -226,7 +228,7 @@ class _Resolver:
         both = _BOTH.match(words)
         first = both.end() if both else 0
         cuts = list(_JOINED.finditer(words, first))
-        joints = [cut for cut in cuts if cut[0] != ", "]
+        joints = [cut for cut in cuts if cut[0].strip() != ","]
         for chosen in ([cut for cut in cuts if cut.start() <= joints[-1].start()], joints[:1]) if joints else ():
             ends = [*(cut.start() for cut in chosen), len(words)]
             pieces = [
@@ -246,12 +248,18 @@ class _Resolver:
             whose = described(opens)
             if not (whose.definite and whose.kind in ("person", "body") and _AND_HIS.match(pieces[1][1])):
                 return False
+        elif _SOMEBODYS_ROLE.match(pieces[1][1]) and self._opens_with_body(start, opens):
+            return False  # "Harbour News and former radio anchor Ada Roe" is one
         return all(
             named
             or (_AND_HIS.match(piece) and described(piece).kind in ("person", "people", "body"))
             or (piece is pieces[-1][1] and _AND_OTHERS.match(piece) and described(piece).kind == "people")
             for (_, piece), named in rest
         )
+
+    def _opens_with_body(self, start: int, words: str) -> bool:
+        found = next(self._figures.within(start, start + len(words)), None)
+        return found is not None and found[1].kind == "organisation"
 
     def _is_named(self, start: int, words: str, then: str) -> bool:
         """Whether words are he or she, or a name with no more than a title or a role before it.
@@ -261,14 +269,17 @@ class _Resolver:
         if folded(words) in HE or folded(words) in FIRST:
             return True
         found = list(self._figures.within(start, start + len(words)))
-        if not found or found[0][0].possessive or (found[0][0].kind == "unknown" and found[0][0].name is None):
+        for mention, _ in found[:_MOST_BEFORE_NAME]:
+            before = words[: max(0, mention.start - start)].strip()
+            is_role = mention.name is not None and described(before).kind in ("person", "people")
+            if before.casefold() in ("", "the") or (is_role and noun_phrase_end(f"{before} ") >= len(before)):
+                break
+        else:
             return False
-        mention, end = found[0][0], found[0][0].span[1]
+        end = mention.span[1]
+        if mention.possessive or (mention.kind == "unknown" and mention.name is None):
+            return False
         if mention.span[0] < start or end > start + len(words):
-            return False
-        before = words[: max(0, mention.start - start)].strip()
-        is_role = mention.name is not None and described(before).kind in ("person", "people")
-        if before.casefold() not in ("", "the") and not (is_role and noun_phrase_end(f"{before} ") >= len(before)):
             return False
         rest = self._text[end : start + len(words)]
         if not then:
@@ -281,8 +292,11 @@ class _Resolver:
         if beyond or (not found and _CAPITALS.fullmatch(words)):
             # a headline's capitals run on behind the name: "Ada Roe Calls It Wrong"
             figure = self._figures.called(words) if beyond or described(words).kind == "other" else None
+            if figure and folded(words) in lexicon().generic and not figure.gender:
+                figure = None  # "Republican" is nobody’s name, though "Cuban" may be
             if figure is not None:
-                kind: SpeakerKind = "organisation" if figure.kind == "organisation" else "person"
+                is_place = figure.kind == "unknown" and folded(figure.text) in lexicon().places
+                kind: SpeakerKind = "organisation" if figure.kind == "organisation" or is_place else "person"
                 return (Meant(plain(figure.text), kind, figure),)
             heading = not found or found[0][0].heading
             if heading and described(words).kind != "other":
