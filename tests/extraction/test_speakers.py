@@ -218,6 +218,8 @@ def test_people_behind_a_measure_before_a_clause_or_not_in_any_list_are_unnamed(
 
 def test_things_that_are_counted_are_nobody():
     assert one("[Those revelations] show it.").kind == "unresolved"
+    assert one("[one of her ads] said so.").kind == "document"
+    assert one("[a batch of emails] said so.").kind == "document"
 
 
 @pytest.mark.parametrize(
@@ -264,6 +266,24 @@ def test_each_party_of_a_source_is_a_speaker(source, expected):
 def test_who_is_the_last_for_whom_it_can_stand(report, name, kind):
     found = one(report)
     assert (found.name, found.kind) == (name, kind)
+
+
+def test_the_two_are_who_was_named_side_by_side_else_open_and_never_unnamed():
+    assert names("Ada Roe met Rolf Holt. [Both men] said so.") == [[("Both men", "unresolved")]]
+    found = names("Ada Roe and Rolf Holt came. [The two lawmakers] said so.")
+    assert found == [[("Ada Roe", "person"), ("Rolf Holt", "person")]]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Harbour spokesman the Rev. Ada Roe", "Ada Roe"),
+        ("Filmmaker and best-selling author Ada Roe", "Ada Roe"),
+        ("Harbour News and former radio anchor Ada Roe", "Ada Roe"),
+    ],
+)
+def test_what_one_person_is_parts_no_source(source, name):
+    assert [speaker.name for speaker in read(f"[{source}] said so.")[-1]] == [name]
 
 
 def test_as_someone_who_is_nobody_new():

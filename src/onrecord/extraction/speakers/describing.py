@@ -17,6 +17,7 @@ _TOGETHER_CALLED = frozenset(
     "two pair couple duo both researchers scientists authors scholars economists psychologists sociologists "
     "historians".split()
 )
+_TWO = re.compile(r"(?:the|these|those) (?:two|pair|duo)(?: [a-z]+)?|(?:both|neither) [a-z]+", re.IGNORECASE)
 _LEDE = 400  # characters in which a report may speak of somebody whom it names below
 # Offices that one person holds, who has a name: "the governor" is not an unnamed source, if nobody can tell which
 _ONE_PERSONS = frozenset(
@@ -44,10 +45,13 @@ class Descriptions:
             return (
                 self._as_before("document", phrase.head, np if not phrase.definite else plain(words), phrase.definite),
             )
-        if phrase.definite and phrase.head in _TOGETHER_CALLED and len(words.split()) <= 3:
+        two = bool(_TWO.fullmatch(words)) and phrase.kind in ("person", "people")
+        if two or (phrase.definite and phrase.head in _TOGETHER_CALLED and len(words.split()) <= 3):
             together = list(self._figures.pairs(max(0, start - _FAR_CHARACTERS), start))
             if together:
                 return tuple(Meant(plain(figure.text), "person", figure) for figure in together[-1][1])
+        if two:  # who they are is told, if not side by side
+            return (Meant(plain(words), "unresolved"),)
         if phrase.kind == "people" or folded(words) in SOME:
             return (Meant(plain(words), "unnamed"),)
         if phrase.kind == "person":

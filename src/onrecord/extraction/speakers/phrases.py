@@ -69,7 +69,7 @@ _SOME_OF = re.compile(
     r"(?:half|third|quarter|fifth|thirds|quarters|fifths|some|many|several|most|few|all|part|members) of ",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"(?<=\w)\s(?:themselves|himself|herself|itself|alone|alike|overall|else|today|now|too)$")
+_BEHIND = re.compile(r"(?<=\w)\s(?:themselves|himself|herself|itself|alone|alike|overall|else|today|now|too|here)$")
 # What opens a clause behind a noun: "figures her campaign released", "activists clamoring for it"
 _OPENS_CLAUSE = frozenset("i he she they we you it his her their its our your my the a an mr. mrs. ms.".split())
 _PARTICIPLE = re.compile(r"(?!named)[a-z]{2,}(?:ing|ed)")  # "a worker named Ada Roe" she is
@@ -132,7 +132,7 @@ def described(words: str) -> Phrase:
     head = folded(last)
     if head in known.documents and not (head == "figures" and folded(np.split()[-2:][0]) in _OF_PEOPLE):
         return Phrase(head, "document", definite)
-    if head in _SEVERAL and rest[end:].startswith(" of "):
+    if (head in _SEVERAL or head in SOME) and rest[end:].startswith(" of "):
         of = described(rest[end + len(" of ") :])
         if of.kind == "document":
             return Phrase(head, "document", definite)  # "several of his findings"
@@ -144,6 +144,8 @@ def described(words: str) -> Phrase:
     if rest != text and last.istitle() and (_ONE_OF_A_PEOPLE.fullmatch(last) or head in known.adjectives):
         # "the Republican from Kenley", but the Chinese are several
         return Phrase(head, "people" if definite and head.endswith(("ese", "ish")) else "person", definite)
+    if " and " in np and described(np.split(" and ", 1)[0]).kind == "people":
+        return Phrase(head, "people", definite)  # "Roe allies and the campaign itself"
     if head in known.bodies:
         return Phrase(head, "people" if _SOME_OF.match(text) else "body", definite)
     if _SHARE.match(text) or re.search(r"\bper ?cent\b|\d%|\b(?:majority|majorities|half|third|quarter)$", np):
@@ -156,8 +158,8 @@ def described(words: str) -> Phrase:
         return Phrase(head, "people", False)
     if rest[end:].startswith(" of ") and not _THING.search(head):
         of = described(rest[end + len(" of ") :])
-        if of.kind == "people":
-            return Phrase(of.head, "people", definite)  # "a slew of officials"
+        if of.kind in ("people", "document"):
+            return Phrase(of.head, of.kind, definite)  # "a slew of officials"
     if re.search(r"(?:ist|man|woman|eer)$", head) and last.islower():
         return Phrase(head, "person", definite)
     return Phrase(head, "other", definite)
@@ -191,7 +193,11 @@ def _clause_at(words: str) -> int | None:
     found = list(_WORD.finditer(words))
     last = bool(found) and _is_noun(found[-1][0])
     for noun, after in pairwise(found):
-        opens = after[0].casefold() in _OPENS_CLAUSE or (not last and _PARTICIPLE.fullmatch(after[0]))
+        # "Harbour spokesman the Rev. Ada Roe" is no clause
+        word = folded(noun[0])
+        several = bool(singulars(word)) or word in _SEVERAL or word in lexicon().documents
+        opens = several and after[0].casefold() in _OPENS_CLAUSE
+        opens = opens or (not last and _PARTICIPLE.fullmatch(after[0]) is not None)
         if opens and _is_noun(noun[0]):
             return after.start() - 1
     return None

@@ -19,7 +19,7 @@ from onrecord.extraction.speakers.transcripts import turns_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
-_JOINED = re.compile(r",?\s+(?:and|nor)\s+|,\s+")
+_JOINED = re.compile(r",?\s+(?:and|nor|as well as)\s+|,\s+")
 _BOTH = re.compile(r"(?:both|neither|either|not only)\s", re.IGNORECASE)
 _THE_WRITER = frozenset(
     "your correspondent|our correspondent|this correspondent|this reporter|this writer|the present writer".split("|")
@@ -56,7 +56,7 @@ _TOGETHER = re.compile(r"(?<=\w)\s(?:both|all|alike|together)$")  # "Roe and Hol
 _AND_HIS = re.compile(r"(?:his|her|its|their|my|our)\s")  # "Roe and her rivals"
 _AND_OTHERS = re.compile(r"(?:an?|the|other|some|several|many|those|most|all|\d+)\s|[a-z]+s\b|[A-Z][a-z]+s\b")
 _AFTER_NAME = re.compile(r"(?:\s\([^()\n]{1,30}\)|, \d\d|’s|'s|’|')?(?:\s(?:all|each|themselves|himself|herself))?,?")
-_SOMEBODYS_ROLE = re.compile(r"(?!(?:the|an?|his|her|its|their|other|some|several|many|those|most|all)\s)[a-z]+\s")
+_SOMEBODYS_ROLE = re.compile(r"(?!(?:the|an?|his|her|its|their|other|some|several|many|those|most|all)\s)[a-z-]+\s")
 _MOST_BEFORE_NAME = 3  # names within the role that stands before a name: "former Kenley governor Ada Roe"
 _FROM = re.compile(r"\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?,?")
 _APPOSED_AFTER = re.compile(r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:at|of|in|from|who|whose)\s)")
@@ -248,7 +248,7 @@ class _Resolver:
             whose = described(opens)
             if not (whose.definite and whose.kind in ("person", "body") and _AND_HIS.match(pieces[1][1])):
                 return False
-        elif _SOMEBODYS_ROLE.match(pieces[1][1]) and self._opens_with_body(start, opens):
+        elif _SOMEBODYS_ROLE.match(pieces[1][1]) and not self._is_somebody(start, opens):
             return False  # "Harbour News and former radio anchor Ada Roe" is one
         return all(
             named
@@ -257,9 +257,13 @@ class _Resolver:
             for (_, piece), named in rest
         )
 
-    def _opens_with_body(self, start: int, words: str) -> bool:
-        found = next(self._figures.within(start, start + len(words)), None)
-        return found is not None and found[1].kind == "organisation"
+    def _is_somebody(self, start: int, words: str) -> bool:
+        """Whether words are of somebody the report tells more of than this."""
+        if folded(words) in HE or folded(words) in FIRST:
+            return True
+        figure = next((f for _, f in self._figures.within(start, start + len(words))), None)
+        is_person = figure is not None and figure.kind != "organisation"
+        return is_person and figure is not None and (figure.is_told_a_person() or len(figure.places) > 1)
 
     def _is_named(self, start: int, words: str, then: str) -> bool:
         """Whether words are he or she, or a name with no more than a title or a role before it.
