@@ -262,8 +262,9 @@ class _Resolver:
         if folded(words) in HE or folded(words) in FIRST:
             return True
         figure = next((f for _, f in self._figures.within(start, start + len(words))), None)
-        is_person = figure is not None and figure.kind != "organisation"
-        return is_person and figure is not None and (figure.is_told_a_person() or len(figure.places) > 1)
+        if figure is None or figure.kind == "organisation":
+            return False
+        return figure.is_told_a_person() or len({place.start for place in figure.places}) > 1
 
     def _is_named(self, start: int, words: str, then: str) -> bool:
         """Whether words are he or she, or a name with no more than a title or a role before it.
