@@ -86,6 +86,18 @@ def test_a_checked_draft_keeps_to_wcag_aa_and_fits(desk, visit, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_verdict_s_number_stays_in_one_piece_beside_words_read_from_right_to_left(desk, visit):
+    page = visit(desk.at("/check"))
+    page.get_by_label("The draft").fill(
+        "Quill spoke.\n\nقال الوزير “The boat sails tomorrow. Write that down,” Marrable said."
+    )
+    follow(page.get_by_role("button", name="Check it"))
+    kept(page, "checked-both-directions")
+    number = page.locator(".text a.n")
+    assert number.evaluate("it => it.getClientRects().length") == 1
+    assert number.bounding_box()["width"] > 5
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_printed_is_the_page_without_its_controls(desk, visit, addresses, name):
     page = visit(desk.at(addresses[name]), width=800)

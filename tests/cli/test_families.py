@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 
 import pytest
@@ -45,6 +47,13 @@ def test_families_and_a_family_as_json(families):
     first, second = family["members"]
     assert first["version"]["outlet"] == "AAA"
     assert second["changes"] == [{"kind": "negation", "record": "not", "draft": ""}]
+
+
+def test_families_as_csv_have_a_row_for_each_version(families):
+    first, second = csv.DictReader(io.StringIO(families.ok("families", "--format", "csv").stdout))
+    assert (first["family"], first["fullest"], first["outlet"], first["changes"]) == ("f1", "yes", "AAA", "")
+    assert (second["fullest"], second["relation"], second["changes"]) == ("no", "altered", "negation")
+    assert second["words"] in ALTERED
 
 
 def test_a_family_that_is_not_there_is_said_so(families):

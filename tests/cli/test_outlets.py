@@ -24,6 +24,14 @@ def test_outlets_are_counted_by_how_their_sources_are_named(onrecord):
         assert max(map(len, shown.splitlines())) <= int(columns)
 
 
+def test_outlets_as_csv_have_a_row_each(onrecord):
+    onrecord.write("a.txt")
+    onrecord.ok("add", "a.txt", "--outlet", "The Post", "--date", "2020-01-06")
+    head, row = onrecord.ok("outlets", "--format", "csv").stdout.splitlines()
+    assert head == "outlet,reports,statements,named,unnamed,first,last"
+    assert row.startswith("The Post,1,3,")
+
+
 def test_a_report_taken_off_the_record_is_not_counted(onrecord):
     onrecord.write("a.txt")
     onrecord.ok("add", "a.txt", "--outlet", "The Post")

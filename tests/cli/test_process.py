@@ -82,6 +82,23 @@ def test_results_go_to_standard_output_and_the_rest_to_standard_error(tmp_path):
     ]
 
 
+def test_of_many_warnings_that_are_alike_the_first_are_told_and_how_many_more(tmp_path):
+    rows = "".join(f"“We stay {number}.”\n" for number in range(600))
+    (tmp_path / "a.csv").write_text("text\n" + rows)
+    (tmp_path / "b").mkdir()
+    for number in range(8):
+        (tmp_path / "b" / f"2020-01-0{number + 1}.txt").write_text(f"“We stay {number},” Mara Lind said.")
+    told = run("add", "a.csv", "b", "a.csv", "--outlet", "Wire", cwd=tmp_path).stderr.decode().splitlines()
+    undated = "no date found, kept without one (--date fills it)"
+    assert told == [
+        *(f"warning: a.csv:{line}: {undated}" for line in range(2, 7)),
+        *(f"warning: b/2020-01-0{day}.txt: dated 2020-01-0{day}, from the file's name" for day in range(1, 6)),
+        f"warning: 1,195 more like a.csv:6: {undated}",
+        "warning: 3 more like b/2020-01-05.txt: dated 2020-01-05, from the file's name",
+        "record.sqlite: 608 reports added, with 8 statements; 600 were on record already",
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_output_for_programs_is_utf_8_and_a_table_never_fails_whatever_the_encoding(tmp_path, encoding):
     (tmp_path / "a.txt").write_text(f"date 2020-01-06 {TEXT}", encoding="utf-8")

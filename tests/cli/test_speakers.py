@@ -1,4 +1,8 @@
+import csv
+import io
 import json
+from itertools import islice
+from string import ascii_lowercase
 
 import pytest
 
@@ -22,6 +26,31 @@ def test_speakers_are_listed_with_most_statements_first(two):
     table = two.ok("speakers").stdout
     assert "Mara Lind" in table
     assert "2025-03-04" in table
+
+
+def test_a_list_for_a_program_has_everybody_and_a_table_says_that_it_has_not(onrecord):
+    names = (f"Mara Lind{first}{second}" for first in "abcd" for second in ascii_lowercase)
+    onrecord.write("a.txt", "\n\n".join(f"“We stay,” {name} said." for name in islice(names, 101)))
+    onrecord.ok("add", "a.txt", "--date", "2025-03-03")
+    rows = list(csv.DictReader(io.StringIO(onrecord.ok("speakers", "--format", "csv").stdout)))
+    assert (len(rows), rows[0]["kind"], rows[0]["statements"]) == (101, "person", "1")
+    assert len(listed(onrecord)) == 101
+    table = onrecord.ok("speakers")
+    assert table.stdout.count("person") == 100
+    assert "these are the 100 with most statements; --limit shows more" in table.stderr
+    assert onrecord.ok("speakers", "--limit", "101").stderr == ""
+
+
+def test_names_and_kinds_are_whole_on_a_terminal_of_80_columns(two):
+    shown = two.ok("speakers", env={"COLUMNS": "80"}).stdout
+    assert "Mara Lind " in shown
+    assert all(len(line) <= 80 for line in shown.splitlines())
+
+
+def test_one_speaker_is_no_csv(two):
+    refused = two("speakers", "Lind", "--format", "csv")
+    assert refused.exit_code == 2
+    assert "onrecord statements --speaker NAME --format csv" in refused.stderr
 
 
 def test_a_speaker_is_shown_with_what_is_on_record(two):

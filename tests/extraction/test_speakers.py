@@ -63,7 +63,14 @@ def one(marked, **details):
         ("[Former Kenley governor Ed Crane], who chairs the board, said so.", "Ed Crane", "Former Kenley governor"),
         ("[Holt campaign adviser Jason Vale] said so.", "Jason Vale", "Holt campaign adviser"),
         ("[The Kenley Post’s Scott Crane] reported it.", "Scott Crane", None),
-        ("Ada Holt came with her manager. [Her manager, Robby Vale], said so.", "Robby Vale", "Her manager"),
+        ("Ada Holt came with her manager. [Her manager, Robby Vale], said so.", "Robby Vale", "manager"),
+        ("[Rolf Marsh, reeve when the bridge fell], said so.", "Rolf Marsh", "reeve"),
+        ("[Rolf Marsh], contacted his publisher after Mr. Holt left, said so.", "Rolf Marsh", None),
+        ("[Rolf Marsh], going to beat the governor, said so.", "Rolf Marsh", None),
+        ("[Rolf Marsh], a director at the port and whose book it is, said so.", "Rolf Marsh", "director at the port"),
+        ("[Rolf Marsh], as chairman of the board, said so.", "Rolf Marsh", "chairman of the board"),
+        ("[Rolf Marsh], while a survey favoured the mayor, said so.", "Rolf Marsh", None),
+        ("Ada Holt, the adviser’s job was done, they said. [Holt] said so.", "Ada Holt", None),
         ("[Marrable, asked whether it was true,] said no. Iris Marrable sat down.", "Iris Marrable", None),
         ("Roe Says It Is Over\n\nAda Roe spoke. [Roe] said so.", "Ada Roe", None),
         ("[Anthony “Tony” Roe] said so.", "Anthony “Tony” Roe", None),
@@ -74,6 +81,11 @@ def one(marked, **details):
 def test_a_named_person_has_the_fullest_name_and_the_role_as_reported(report, name, role):
     found = one(report)
     assert (found.name, found.kind, found.role) == (name, "person", role)
+
+
+def test_both_is_nobodys_role():
+    [both] = read("[Both Ada Holt and Rolf Marsh] said so.")
+    assert [(it.name, it.role) for it in both] == [("Ada Holt", None), ("Rolf Marsh", None)]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +199,140 @@ def test_without_a_source_nobody_speaks():
 
 def test_letters_that_are_one_only_without_case_make_no_pronoun():
     assert names("[Ada Roe] said that ſhe and hİs dog would ſtay.") == [[("Ada Roe", "person")]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "about 4 in 10",
+        "Nearly eight in 10 Kenley voters overall",
+        "lots of angry people",
+        "a slew of harbour leaders",
+        "an army of Roe supporters",
+        "significant numbers of Kenley voters",
+        "activists clamoring to block the port",
+        "the progressives underwhelmed by the last seven years",
+        "His representatives",
+        "Protest groups",
+        "Harbour Patrol agents",
+        "Migrants themselves",
+        "a Democrat familiar with the talks",
+        "the politicians and religious figures in attendance",
+        "people like Ada Roe",
+        "The head of the major port board",
+        "whoever",
+    ],
+)
+def test_people_behind_a_measure_before_a_clause_or_not_in_any_list_are_unnamed(source):
+    found = one(f"It rained. [{source}] said so.")
+    assert (found.name, found.kind) == (source, "unnamed")
+
+
+def test_things_that_are_counted_are_nobody():
+    assert one("[Those revelations] show it.").kind == "unresolved"
+    assert one("[one of her ads] said so.").kind == "document"
+    assert one("[a batch of emails] said so.").kind == "document"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("figures her campaign released on Friday", "figures"),
+        ("reports Mr. Roe filed", "reports"),
+        ("exit polls reported by KBC and other networks", "exit polls"),
+    ],
+)
+def test_a_document_that_somebody_made_is_no_somebody(source, name):
+    found = one(f"Tom Roe left. It was so, according to [{source}].")
+    assert (found.name, found.kind) == (name, "document")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("She and her husband", ["Ada Holt", "her husband"]),
+        ("Neither she nor Marsh", ["Ada Holt", "Rolf Marsh"]),
+        ("Holt and the Democrats", ["Ada Holt", "the Democrats"]),
+        ("Holt, Rolf Marsh and Tom Roe", ["Ada Holt", "Rolf Marsh", "Tom Roe"]),
+        ("Holt and former Kenley governor Tom Roe (R)", ["Ada Holt", "Tom Roe"]),
+        ("Holt  and  Marsh", ["Ada Holt", "Rolf Marsh"]),
+        ("a spokesman for Holt and Marsh", ["a spokesman for Holt and Marsh"]),
+    ],
+)
+def test_each_party_of_a_source_is_a_speaker(source, expected):
+    report = f"[Ada Holt] said no. Rolf Marsh left. Later, [{source}] agreed."
+    assert [speaker.name for speaker in read(report)[-1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "kind"),
+    [
+        ("It was Tom Roe, a Kenley investor, [who] said so.", "Tom Roe", "person"),
+        ("It was Sen. Tom Roe (D-Kenley), [who] said so.", "Tom Roe", "person"),
+        ("He sat with an aide overseeing Ohio [who] said so.", "an aide overseeing Ohio", "unnamed"),
+        ("It was the only choice for people [who] said so.", "people", "unnamed"),
+        ("It matters to a quarter of voters [who] said so.", "a quarter of voters", "unnamed"),
+        ("It worried some analysts and activists, [who] said so.", "some analysts and activists", "unnamed"),
+    ],
+)
+def test_who_is_the_last_for_whom_it_can_stand(report, name, kind):
+    found = one(report)
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_the_two_are_who_was_named_side_by_side_else_open_and_never_unnamed():
+    assert names("Ada Roe met Rolf Holt. [Both men] said so.") == [[("Both men", "unresolved")]]
+    found = names("Ada Roe and Rolf Holt came. [The two lawmakers] said so.")
+    assert found == [[("Ada Roe", "person"), ("Rolf Holt", "person")]]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Harbour spokesman the Rev. Ada Roe", "Ada Roe"),
+        ("Filmmaker and best-selling author Ada Roe", "Ada Roe"),
+        ("Harbour News and former radio anchor Ada Roe", "Ada Roe"),
+    ],
+)
+def test_what_one_person_is_parts_no_source(source, name):
+    assert [speaker.name for speaker in read(f"[{source}] said so.")[-1]] == [name]
+
+
+def test_as_someone_who_is_nobody_new():
+    assert names("As someone [who] said so, it was hard.") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "kind"),
+    [
+        ("[April Mellow, a nurse,] said so.", "April Mellow", "person"),
+        ("[Will Estrado, the chairman of the port,] said so.", "Will Estrado", "person"),
+        ("Theresa May came. [May] said so.", "Theresa May", "person"),
+        ("In April Mellow left. [Mellow] said so.", "Mellow", "unresolved"),
+        ("Will Holt win?\n\nAda Holt came. [Holt] said so.", "Ada Holt", "person"),
+        ("[Former Roe chief of staff Ada Holt] said so.", "Ada Holt", "person"),
+        ("[Dean Holt, an economist,] said so.", "Dean Holt", "person"),
+        ("[Organizers] said so.", "Organizers", "unnamed"),
+        ("[Supporters of Holt] said so.", "Supporters of Holt", "unnamed"),
+        ("[Holt Crossroads, a super PAC aligned with a strategist,] said so.", "Holt Crossroads", "organisation"),
+        ("KBC Fires Tom Roe\n\nKBC said so. [KBC] Fires Tom Roe", "KBC", "organisation"),
+        ("Attacks On Ada Roe Go On\n\nAda Roe came. [Roe] said so.", "Ada Roe", "person"),
+        ("[a worker named Ada Roe] said so.", "Ada Roe", "person"),
+    ],
+)
+def test_a_name_has_all_its_words_and_no_others(report, name, kind):
+    found = one(report)
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_somebodys_spokesman_is_not_that_somebody():
+    report = "Mayor Ada Holt came. [The mayor’s spokesman] said so."
+    assert names(report) == [[("The mayor’s spokesman", "unnamed")]]
+
+
+def test_who_is_named_behind_a_description_may_be_told_more_of():
+    assert one("[a former spokesman for the Harbour Office, Dan Holt, who left,] said so.").name == "Dan Holt"
+    assert one("[One of them, the Wire’s Ada Roe,] said so.").name == "Ada Roe"
 
 
 def test_what_cannot_be_told_is_left_open():

@@ -34,6 +34,9 @@ def test_an_interview_in_letters_is_one(stop):
         "THE CHAIR: Order.\n\nMR RENWICK: There was no plan, I say.\n\nMS QUILL: There was, and you signed it.",
         "Harbour Courier: When did you learn of it?\n\nMara Lind: On March 6. I read it in the Courier.",
         "Question: When did you learn of it?\n\nAnswer: On March 6.",
+        "q: When did you learn of it?\n\na: On March 6.",
+        "mr smith: We stay.\n\nms jones: All of us?\n\nmr smith: Yes.",
+        "mara lind: We stay.\nole ray: I do not.\nmara lind: Then go.",
     ],
 )
 def test_who_speaks_but_once_has_turns_too(text):
@@ -52,6 +55,8 @@ def test_who_speaks_but_once_has_turns_too(text):
         "Lind: We stay\n\nThe mayor said that she would stay.",
         "Monday: 12 boats\nTuesday: 14 boats\nWednesday: 9 boats",
         "Lind: 40%\nRay: 39%\nLind: 41%\nRay: 38%",
+        "note: We close at five.\ntip: You should come early.\nnote: Bring a coat.",
+        "The shop writes:\nnote: We close.\nq: is a letter.\nnote: So is this.",
         "What: A meeting.\nWhere: The hall.\nWhen: At noon.",
     ],
 )

@@ -1,5 +1,6 @@
 """Runs a stream of results: shows progress, warnings and errors as they come, and says at the end what came of it."""
 
+import re
 import sys
 import time
 from collections import Counter
@@ -18,6 +19,8 @@ from onrecord.steps import watching
 if TYPE_CHECKING:
     from onrecord.service import Result
 
+_ALIKE = 5  # warnings that are told one by one; what a large table has more of would hide everything else
+_FIGURES = re.compile(r"\d+")
 _SOON = 1.0  # seconds: a report that takes longer shows how far it is
 
 
@@ -53,17 +56,19 @@ def drive(
 ) -> Tally:
     """Takes every result, in order: errors and warnings are told, the rest is given to `show`.
 
+    Of warnings that differ in the input and in figures alone the first are told, and how many more there were.
     On Ctrl-C it says what `interrupted` makes of the tally, and ends with 130.
     """
     console = notes()
     tally = Tally()
+    warnings = _Warnings(console)
     # On one terminal, results and a progress bar would write over each other; there the results show the progress.
     visible = console.is_terminal and (show is None or not sys.stdout.isatty())
     try:
         with _Bar(console, doing, visible=visible) as bar, watching(bar.within):
             for result in stream:
                 for warning in result.warnings:
-                    note(warning, kind="warning", console=console)
+                    warnings.tell(warning, of=result.input)
                 if result.error:
                     note(str(result.error), kind="error", console=console)
                     show_traceback(result.error)
@@ -72,8 +77,10 @@ def drive(
                 tally.count(result)
                 bar.advance(tally)
     except KeyboardInterrupt:
+        warnings.tell_rest()
         note(f"interrupted: {interrupted(tally)}", console=console)
         raise typer.Exit(INTERRUPTED) from None
+    warnings.tell_rest()
     return tally
 
 
@@ -90,6 +97,29 @@ def end(tally: Tally, summary: str | None) -> None:
 def plural(number: int, thing: str) -> str:
     """The number and the thing, in the plural but for one: ``1 report``, ``2 reports``."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+class _Warnings:
+    """Tells warnings, and of many that are alike how many there are."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._count: Counter[str] = Counter()
+        self._last: dict[str, str] = {}  # that was told, by what is alike
+
+    def tell(self, warning: str, *, of: str) -> None:
+        """Tells a warning of this input, unless enough of its like were told."""
+        alike = _FIGURES.sub("0", warning.removeprefix(of))
+        self._count[alike] += 1
+        if self._count[alike] <= _ALIKE:
+            self._last[alike] = warning
+            note(warning, kind="warning", console=self._console)
+
+    def tell_rest(self) -> None:
+        """Says how many more there were of each kind."""
+        for alike, count in self._count.items():
+            if count > _ALIKE:
+                note(f"{count - _ALIKE:,} more like {self._last[alike]}", kind="warning", console=self._console)
 
 
 class _Bar:

@@ -24,10 +24,16 @@ def families(
         ),
     ] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Show at most this many.")] = None,
-    format: Annotated[Literal["table", "json"], typer.Option(help="A table, or one JSON object.")] = "table",
+    format: Annotated[
+        Literal["table", "json", "csv"],
+        typer.Option(
+            help="A table, one JSON object, or CSV with a row for each version (as of `onrecord statements`)."
+        ),
+    ] = "table",
     record: RecordOption = None,
 ) -> None:
     """List quotation families: passages that are versions of the same words."""
+    from onrecord.exporting import csv
     from onrecord.exporting.family_tables import families_table
     from onrecord.exporting.jsonl import items
     from onrecord.service import open
@@ -36,6 +42,11 @@ def families(
         found = islice(held.families(query), limit)
         if format == "json":
             put(items(found))
+            return
+        if format == "csv":
+            put(csv.row(csv.VERSION_COLUMNS))
+            for it in found:
+                put(csv.version_rows(it))
             return
         screen = results()
         count = 0

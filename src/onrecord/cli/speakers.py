@@ -12,6 +12,7 @@ from onrecord.cli.screen import note, put, put_table, results
 if TYPE_CHECKING:
     from onrecord.service import Record
 
+_MOST = 100  # speakers in a table, and statements of one
 _OTHERS = 4  # whom the words fit, too, and who are named
 EXAMPLE = "Example: onrecord speakers 'Mara Lind' --limit 20"
 
@@ -30,9 +31,18 @@ def speakers(
         typer.Argument(metavar="NAME", help="One speaker, by id (p12) or words of the name.", show_default=False),
     ] = None,
     limit: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Show at most so many speakers, or statements of one.")
-    ] = 100,
-    format: Annotated[Literal["table", "json"], typer.Option(help="Tables, or one JSON object.")] = "table",
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help=f"Show at most so many speakers, or statements of one; else {_MOST}, and all speakers in JSON, CSV.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        Literal["table", "json", "csv"],
+        typer.Option(help="Tables, one JSON object, or the list as CSV (as of `onrecord statements`)."),
+    ] = "table",
     record: RecordOption = None,
 ) -> None:
     """List who is on record, those with most statements first; or show one speaker."""
@@ -45,24 +55,35 @@ def speakers(
             _show(held, name, limit, format)
 
 
-def _list(held: "Record", limit: int, format: str) -> None:
+def _list(held: "Record", limit: int | None, format: str) -> None:
+    from onrecord.exporting import csv
     from onrecord.exporting.jsonl import items
     from onrecord.exporting.people import speakers_table
 
-    found = held.speakers(limit=limit)
     if format == "json":
-        put(items(found))
-    elif found:
-        put_table(speakers_table(found))
+        put(items(held.speakers(limit=limit)))
+        return
+    if format == "csv":
+        put(csv.row(csv.SPEAKER_COLUMNS) + "".join(map(csv.speaker_row, held.speakers(limit=limit))))
+        return
+    most = limit or _MOST
+    found = held.speakers(limit=most + 1)
+    if found:
+        put_table(speakers_table(found[:most], width=results().width))
+        if len(found) > most:
+            note(f"these are the {most:,} with most statements; --limit shows more")
     else:
         note("nobody is named as a speaker on record yet: onrecord add PATHS puts reports there")
 
 
-def _show(held: "Record", name: str, limit: int, format: str) -> None:
+def _show(held: "Record", name: str, limit: int | None, format: str) -> None:
+    from onrecord.errors import BadOption
     from onrecord.exporting.jsonl import line
     from onrecord.exporting.people import person_page
 
-    found = held.speaker(name, limit=limit)
+    if format == "csv":
+        raise BadOption("CSV lists speakers; what one of them said: onrecord statements --speaker NAME --format csv")
+    found = held.speaker(name, limit=limit or _MOST)
     if format == "json":
         put(line(found))
     else:

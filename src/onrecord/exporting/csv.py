@@ -1,4 +1,4 @@
-r"""CSV for spreadsheets: a header and one row a statement or a report.
+r"""CSV for spreadsheets: a header and one row a statement, a report, a speaker, an outlet, or a family's version.
 
 What a terminal would obey and what hides (escape sequences, marks that turn the direction of reading) is written as its
 escape, ``\u001b``, as JSON writes it; text that looks like such an escape has its backslash written so, so that it
@@ -13,14 +13,20 @@ import re
 from collections.abc import Iterable
 
 from onrecord.exporting.wording import UNSAFE, escaped, is_unnamed, who
-from onrecord.record import ReportLine
-from onrecord.types import Part, Statement
+from onrecord.record import OutletLine, ReportLine, SpeakerLine
+from onrecord.types import Family, Part, Span, Statement
 
 STATEMENT_COLUMNS = (
     "id", "report", "published", "outlet", "speaker", "kind", "role", "unnamed", "terms", "act", "unreal", "type",
     "words", "source", "cue", "addressee", "occasion", "said_from", "said_to", "parent", "confidence", "spans",
 )  # fmt: skip
 REPORT_COLUMNS = ("id", "published", "outlet", "title", "url", "language", "statements", "model", "read_at")
+SPEAKER_COLUMNS = ("id", "name", "kind", "role", "statements", "outlets", "first", "last", "external_id")
+OUTLET_COLUMNS = ("outlet", "reports", "statements", "named", "unnamed", "first", "last")
+VERSION_COLUMNS = (
+    "family", "fullest", "report", "published", "outlet", "speaker", "kind", "relation", "standing", "changes", "words",
+    "spans",
+)  # fmt: skip
 
 # Full-width signs work, too, and what shows as nothing may be dropped on the way in and leave the sign first.
 _FORMULA = re.compile(
@@ -74,15 +80,56 @@ def statement_row(statement: Statement) -> str:
             statement.said_on.to,
             statement.parent,
             f"{statement.confidence:.3f}",
-            " ".join(f"{start}-{end}" for start, end in statement.content.spans),
+            _places(statement.content.spans),
         )
     )
 
 
 def report_row(report: ReportLine) -> str:
     """One report as a line under ``REPORT_COLUMNS``; its text stays out of a spreadsheet."""
-    values = (getattr(report, name) for name in REPORT_COLUMNS)
+    return _fields(report, REPORT_COLUMNS)
+
+
+def speaker_row(speaker: SpeakerLine) -> str:
+    """One speaker as a line under ``SPEAKER_COLUMNS``."""
+    return _fields(speaker, SPEAKER_COLUMNS)
+
+
+def outlet_row(outlet: OutletLine) -> str:
+    """One outlet as a line under ``OUTLET_COLUMNS``."""
+    return _fields(outlet, OUTLET_COLUMNS)
+
+
+def version_rows(family: Family) -> str:
+    """A family as a line for each version under ``VERSION_COLUMNS``; `changes` are the kinds of what differs."""
+    return "".join(
+        row(
+            (
+                family.id,
+                "yes" if place == family.fullest else "no",
+                member.version.report,
+                member.version.published,
+                member.version.outlet,
+                member.version.speaker.name if member.version.speaker else None,
+                member.version.speaker.kind if member.version.speaker else None,
+                member.relation,
+                member.standing,
+                " ".join(dict.fromkeys(change.kind for change in member.changes)),
+                member.version.text,
+                _places(member.version.spans),
+            )
+        )
+        for place, member in enumerate(family.members)
+    )
+
+
+def _fields(line: ReportLine | SpeakerLine | OutletLine, columns: Iterable[str]) -> str:
+    values = (getattr(line, name) for name in columns)
     return row(None if value is None else str(value) for value in values)
+
+
+def _places(spans: Iterable[Span]) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)
 
 
 def _words(part: Part | None) -> str | None:

@@ -7,21 +7,21 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.exporting.tables import statements_table
+from onrecord.exporting.tables import Words, days_column, days_text, plain_table, statements_table
 from onrecord.exporting.wording import one_line, short_id
 from onrecord.record import Person, SpeakerLine
 from onrecord.types import OfficeHeld
 
 
-def speakers_table(speakers: Iterable[SpeakerLine]) -> Table:
+def speakers_table(speakers: Iterable[SpeakerLine], *, width: int) -> Table:
     """The speakers with their ids, last roles, and how much of them is on record."""
-    table = _table("Id", "Name", "Kind", "Last role", "Said", "Outlets", "From", "To")
-    table.columns[4].justify = table.columns[5].justify = "right"
+    fixed = (("Kind", 12), ("Said", 7), ("Outlets", 7), days_column(width))
+    table = plain_table(("Id", 6), ("Name, last role", None), *fixed)
+    table.columns[3].justify = table.columns[4].justify = "right"
     for it in speakers:
+        role = [Words(one_line(it.role), lines=2, style="dim")] if it.role else []
         counts = (f"{it.statements:,}", f"{it.outlets:,}")
-        table.add_row(
-            it.id, _plain(it.name), it.kind, _plain(it.role), *counts, it.first or "no date", it.last or "no date"
-        )
+        table.add_row(it.id, Group(_plain(it.name), *role), it.kind, *counts, days_text(it.first, it.last, width=width))
     return table
 
 

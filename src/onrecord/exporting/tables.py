@@ -177,20 +177,30 @@ def reports_table(
     return table
 
 
-def outlets_table(outlets: Iterable[OutletLine]) -> Table:
+def days_column(width: int) -> tuple[str, int]:
+    """The column that says from when to when: on two lines, where there is no room for one."""
+    return ("From – to", 23 if width >= WIDE else 10)
+
+
+def days_text(first: str | None, last: str | None, *, width: int) -> Text:
+    """From when to when, for `days_column`."""
+    days = dict.fromkeys(when(day) for day in (first, last) if day)
+    return Text((" – " if width >= WIDE else "\n").join(days) or "no date", style="dim")
+
+
+def outlets_table(outlets: Iterable[OutletLine], *, width: int) -> Table:
     """The outlets with their reports and statements, and how many of these are from named and unnamed sources."""
     numbers = ("Reports", "Said", "Named", "Unnamed", "")
-    table = plain_table(("Outlet", None), *((heading, 7 if heading else 4) for heading in numbers), ("From – to", 23))
+    table = plain_table(("Outlet", None), *((heading, 7 if heading else 4) for heading in numbers), days_column(width))
     for column in table.columns[1:-1]:
         column.justify = "right"
     for it in outlets:
         told = it.named + it.unnamed
-        days = dict.fromkeys(when(day) for day in (it.first, it.last) if day)
         table.add_row(
             Text(one_line(it.outlet or "no outlet"), style="" if it.outlet else "dim italic", no_wrap=True),
             *(f"{number:,}" for number in (it.reports, it.statements, it.named, it.unnamed)),
             f"{it.unnamed / told:.0%}" if told else "",
-            Text(" – ".join(days), style="dim"),
+            days_text(it.first, it.last, width=width),
         )
     return table
 

@@ -25,7 +25,7 @@ from onrecord.tagging.quotation import Marks
 from onrecord.types import Act, Attribution, Extraction, Part, Report, Span, Speaker, SpeakerKind, Terms
 
 # "The keeper of Little Ostrey": the name within is not the source's
-_DESCRIPTION = re.compile(r"(?:the|an?|his|her|its|their|this|that|these|those) [a-z]", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"(?:the|an?|his|her|its|their|this|that|these|those|both|neither) [a-z]", re.IGNORECASE)
 _ARTICLES = ("a", "an", "the")
 _LEAST_NESTED_WORDS = 4
 _LEAST_LIKELY_NESTED = 0.4  # chosen by reading; nothing nested is marked in the gold corpus
@@ -289,10 +289,10 @@ def _terms(text: str, draft: Draft, speakers: Sequence[Speaker]) -> Terms:
     if not speakers:
         return terms
     kinds = {s.kind for s in speakers}
-    if kinds <= {"person", "organisation"}:
+    if kinds & {"person", "organisation"}:  # "Ada Roe and her rivals" are named, too
         return Terms(named=True)
     if kinds == {"unresolved"} and all(_DESCRIPTION.match(s.name) for s in speakers):
-        return msgspec.structs.replace(terms, named=None) if terms.named else terms
+        return terms if terms.reason else Terms()
     if kinds != {"unnamed"}:
         return terms
     group = terms.group or (group_of(text[slice(*draft.source)]) if draft.source else None)

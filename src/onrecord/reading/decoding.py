@@ -2,11 +2,16 @@
 
 import codecs
 import re
-from typing import BinaryIO
+from collections.abc import Iterator
+from io import BufferedReader, RawIOBase
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import NotText, TooLarge
 from onrecord.reading.charsets import codec_of
 from onrecord.reading.values import MEGABYTE, Options
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 # UTF-32 before UTF-16: its little-endian mark begins with the other's
 _MARKS = (
@@ -25,6 +30,7 @@ _SIGNATURES = (
     (b"GIF8", "an image, not text"),
 )
 _DEFAULTS = Options()
+_PIECE = 1 << 16  # bytes
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,500}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*["']?\s*([\w-]+)""", re.I
 )
@@ -70,6 +76,20 @@ def decode_line(line: bytes, *, name: str, options: Options = _DEFAULTS) -> str:
     return _strict(line, b"", "utf-8", name=name, options=options)
 
 
+def as_utf8(stream: BinaryIO, *, name: str) -> BinaryIO:
+    """The stream, to be read by lines; what its mark says is UTF-16 or UTF-32 comes as UTF-8.
+
+    Where that cannot be decoded, reading raises `NotText`.
+    """
+    if isinstance(stream, BufferedReader):
+        head = stream.peek(4)[:4]
+    else:
+        head = stream.read(4)
+        stream.seek(-len(head), 1)
+    mark, encoding = _mark(head)
+    return stream if encoding == "utf-8" else BufferedReader(_Recoded(stream, mark, encoding, name=name))
+
+
 def read_bounded(stream: BinaryIO, limit: int, *, name: str, head: bytes = b"", options: Options = _DEFAULTS) -> bytes:
     """`head` and all that follows it in `stream`, up to `limit` bytes; raises `TooLarge` without reading on."""
     data = head + stream.read(max(0, limit + 1 - len(head)))
@@ -102,6 +122,37 @@ def _as_declared(data: bytes, *labels: str | None) -> str | None:
     return None
 
 
+class _Recoded(RawIOBase):
+    """What a stream in another encoding holds behind its mark, as UTF-8."""
+
+    def __init__(self, stream: BinaryIO, mark: bytes, encoding: str, *, name: str) -> None:
+        stream.read(len(mark))
+        self._pieces = self._decoded(stream, encoding, name)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        room = memoryview(buffer).cast("B")
+        data = self._rest or next(self._pieces, b"")
+        size = min(len(room), len(data))
+        room[:size], self._rest = data[:size], data[size:]
+        return size
+
+    @staticmethod
+    def _decoded(stream: BinaryIO, encoding: str, name: str) -> Iterator[bytes]:
+        pieces = iter(lambda: stream.read(_PIECE), b"")
+        try:
+            yield from (text.encode() for text in codecs.iterdecode(pieces, encoding) if text)
+        except UnicodeDecodeError as error:
+            raise NotText(name, f"holds bytes that are no {_label(encoding)}, as which it begins") from error
+
+
+def _label(encoding: str) -> str:
+    return encoding.upper().removesuffix("-LE").removesuffix("-BE")
+
+
 def _mark(data: bytes) -> tuple[bytes, str]:
     return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", "utf-8"))
 
@@ -114,9 +165,8 @@ def _strict(data: bytes, mark: bytes, encoding: str, *, name: str, options: Opti
             return text
         offset = error.start + len(mark)
         shown = f"0x{data[offset]:02x} at offset {offset}" if offset < len(data) else f"at offset {offset}"
-        label = encoding.upper().removesuffix("-LE").removesuffix("-BE")
         nor = f", nor is it in {options.encoding}" if options.encoding else ""
         named = options.names.encoding
         way = f", or say its encoding with {named}, such as windows-1252" if named and not (mark or nor) else ""
-        what = f"holds undecodable bytes ({shown} is no {label}{nor}): save it as UTF-8{way}"
+        what = f"holds undecodable bytes ({shown} is no {_label(encoding)}{nor}): save it as UTF-8{way}"
         raise NotText(name, what) from error

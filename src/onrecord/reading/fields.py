@@ -3,7 +3,7 @@
 import msgspec
 
 from onrecord.errors import MalformedLine
-from onrecord.reading.dates import iso_date
+from onrecord.reading.header import day_of
 from onrecord.reading.reports import text_report
 from onrecord.reading.values import Options, Outcome
 
@@ -27,9 +27,10 @@ def report_of(found: Fields, where: str, options: Options) -> Outcome:
     for field in Fields.__struct_fields__:
         if "\0" in (getattr(found, field) or ""):
             raise MalformedLine(where, f"`{field}` holds a NUL character")
-    published = iso_date(found.published) if found.published else None
+    published = day_of(found.published.strip()) if found.published else None
     if found.published and published is None:
-        raise MalformedLine(where, f"`published` is {found.published!r}, no ISO 8601 date such as 2020-01-06")
+        what = f"`published` is {found.published!r}, no date such as 2020-01-06 or 6 January 2020"
+        raise MalformedLine(where, what)
     return text_report(
         found.text,
         name=where,

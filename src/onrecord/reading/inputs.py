@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from onrecord.errors import AddressRefused, EmptyInput, FetchError, ReadingError
-from onrecord.reading.decoding import read_bounded
+from onrecord.reading.decoding import as_utf8, read_bounded
 from onrecord.reading.feed import looks_like_feed, read_feed
 from onrecord.reading.folder import files_below
 from onrecord.reading.html import read_page
@@ -162,6 +162,8 @@ def _stream(
     charset: str | None = None,
     file: str | None = None,
 ) -> Iterator[Outcome]:
+    if kind in ("jsonl", "csv") and not head:
+        stream = as_utf8(stream, name=name)
     if kind == "jsonl":
         return read_jsonl(stream, name=name, options=options, head=head)
     if kind == "csv":

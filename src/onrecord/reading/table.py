@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from onrecord.errors import EmptyInput, MalformedLine, ReadingError, TooLarge
-from onrecord.reading.decoding import decode_line, megabytes, raising
+from onrecord.errors import EmptyInput, MalformedLine, NotText, ReadingError, TooLarge
+from onrecord.reading.decoding import decode, decode_line, megabytes, raising
 from onrecord.reading.fields import Fields, report_of
 from onrecord.reading.values import MEGABYTE, Options, Outcome
 
@@ -18,14 +18,15 @@ def read_table(stream: BinaryIO, *, name: str, options: Options) -> Iterator[Out
     """One outcome a row, named `name:line` by the line it begins on; a bad row is `MalformedLine`, the next still read.
 
     The first row names the columns, in any case and order: `text` and the other fields of a line of JSON; others are
-    passed over. Cells are parted by commas, semicolons or tabs. Raises `EmptyInput` for a file without rows,
-    `MalformedLine` where no column is `text`, and from the row on that no rule can part: then nothing tells where the
-    next begins. The same goes for `NotText` and `TooLarge`.
+    passed over. Cells are parted by commas, semicolons or tabs. A row may be as long as a text and 1 MB for the rest;
+    a longer one is `TooLarge`, one with bytes that are no text `NotText`, and the next is still read. Raises
+    `EmptyInput` for a file without rows, `MalformedLine` where no column is `text`, and from the row on that no rule
+    can part: then nothing tells where the next begins.
     """
     limit = options.max_text + MEGABYTE
     csv.field_size_limit(limit)
-    lines = _lines(stream, limit, name, options)
-    first = next(lines, "").removeprefix("\ufeff")
+    lines = _Lines(stream, limit, name=name, options=options)
+    first = lines.first()
     columns, separator = _header(first)
     if "text" not in columns:
         if not first.strip():
@@ -38,6 +39,7 @@ def read_table(stream: BinaryIO, *, name: str, options: Options) -> Iterator[Out
     rows = 0
     while True:
         where = f"{name}:{reader.line_num + 2}"
+        lines.begin_row(where)
         try:
             row = next(reader, None)
         except csv.Error as error:
@@ -45,9 +47,12 @@ def read_table(stream: BinaryIO, *, name: str, options: Options) -> Iterator[Out
             raise MalformedLine(where, what) from error
         if row is None:
             break
-        if not any(row):
+        if not any(row) and lines.wrong is None:
             continue
         rows += 1
+        if lines.wrong is not None:
+            yield Outcome.failed(lines.wrong)
+            continue
         try:
             yield _report(row, columns, where, options)
         except ReadingError as error:
@@ -65,12 +70,59 @@ def _header(line: str) -> tuple[list[str], str]:
     return max(found, key=lambda it: ("text" in it[0], len(it[0])))
 
 
-def _lines(stream: BinaryIO, limit: int, name: str, options: Options) -> Iterator[str]:
-    while line := stream.readline(limit + 1):
-        if len(line) > limit:
-            what = f"holds a line over {megabytes(limit)}, more than is read as one report{raising(options)}"
-            raise TooLarge(name, what)
-        yield decode_line(line, name=name, options=options)
+class _Lines:
+    """The lines of a table as `csv` takes them; `wrong` is what cannot be read in those of the row that was begun.
+
+    `csv` stops where it is given too much or no text. It is given what keeps the row's quotes in pairs instead, so that
+    the next row is found.
+    """
+
+    def __init__(self, stream: BinaryIO, limit: int, *, name: str, options: Options) -> None:
+        self.wrong: ReadingError | None = None
+        self._stream = stream
+        self._limit = limit
+        self._left = limit  # bytes that the row may still have
+        self._where = name
+        self._options = options
+
+    def first(self) -> str:
+        """The row that names the columns: if that is no text, the table is none. Errors: NotText, TooLarge."""
+        line = self._stream.readline(self._limit + 1)
+        if len(line) > self._limit:
+            raise self._too_large()
+        return decode(line, name=self._where, options=self._options)
+
+    def begin_row(self, where: str) -> None:
+        """What comes next is the row at this place."""
+        self.wrong, self._left, self._where = None, self._limit, where
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(self._left + 1)
+        if not line:
+            raise StopIteration
+        if len(line) > self._left:
+            self.wrong, self._left = self._too_large(), 0
+            return '"' * (self._quotes(line) % 2) + "\n"
+        self._left -= len(line)
+        try:
+            return decode_line(line, name=self._where, options=self._options)
+        except NotText as error:
+            self.wrong = self.wrong or error
+            return line.decode(errors="replace")
+
+    def _quotes(self, line: bytes) -> int:
+        """How many quotation marks there are to the end of a line of which this was read; it is not held."""
+        quotes = line.count(b'"')
+        while not line.endswith(b"\n") and (line := self._stream.readline(MEGABYTE)):
+            quotes += line.count(b'"')
+        return quotes
+
+    def _too_large(self) -> TooLarge:
+        what = f"is over {megabytes(self._limit)}, more than is read as one report{raising(self._options)}"
+        return TooLarge(self._where, what)
 
 
 def _report(row: list[str], columns: list[str], where: str, options: Options) -> Outcome:

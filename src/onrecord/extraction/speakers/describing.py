@@ -7,7 +7,7 @@ from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.meant import Meant, Told, plain
 from onrecord.extraction.speakers.names import folded
-from onrecord.extraction.speakers.phrases import SOME, Phrase, described, noun_phrase_end
+from onrecord.extraction.speakers.phrases import PEOPLE, SOME, Phrase, described, noun_phrase_end
 from onrecord.extraction.speakers.pronouns import Pronouns
 from onrecord.types import SpeakerKind
 
@@ -17,6 +17,7 @@ _TOGETHER_CALLED = frozenset(
     "two pair couple duo both researchers scientists authors scholars economists psychologists sociologists "
     "historians".split()
 )
+_TWO = re.compile(r"(?:the|these|those) (?:two|pair|duo)(?: [a-z]+)?|(?:both|neither) [a-z]+", re.IGNORECASE)
 _LEDE = 400  # characters in which a report may speak of somebody whom it names below
 # Offices that one person holds, who has a name: "the governor" is not an unnamed source, if nobody can tell which
 _ONE_PERSONS = frozenset(
@@ -26,6 +27,7 @@ _ONE_PERSONS = frozenset(
 )
 _MOST_ROLES = 40  # of one figure that are looked at
 _DETERMINED = re.compile(r"(?:an?|another|one|some|any|no|each|every|my|our|your)\b", re.IGNORECASE)
+_SOMEBODYS = re.compile(r"(?:the|this|that|his|her|their|my|our)\s(?:[a-z-]+\s){0,3}[a-z-]+[’']s\s", re.IGNORECASE)
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 
 
@@ -43,10 +45,13 @@ class Descriptions:
             return (
                 self._as_before("document", phrase.head, np if not phrase.definite else plain(words), phrase.definite),
             )
-        if phrase.definite and phrase.head in _TOGETHER_CALLED and len(words.split()) <= 3:
+        two = bool(_TWO.fullmatch(words)) and phrase.kind in ("person", "people")
+        if two or (phrase.definite and phrase.head in _TOGETHER_CALLED and len(words.split()) <= 3):
             together = list(self._figures.pairs(max(0, start - _FAR_CHARACTERS), start))
             if together:
                 return tuple(Meant(plain(figure.text), "person", figure) for figure in together[-1][1])
+        if two:  # who they are is told, if not side by side
+            return (Meant(plain(words), "unresolved"),)
         if phrase.kind == "people" or folded(words) in SOME:
             return (Meant(plain(words), "unnamed"),)
         if phrase.kind == "person":
@@ -68,7 +73,7 @@ class Descriptions:
             if figure:
                 return (Meant(plain(figure.text), "organisation", figure),)
             return (self._as_before("organisation", phrase.head, np, phrase.definite),)
-        found = [f for _, f in self._figures.within(start, start + len(words))]
+        found = [f for _, f in self._figures.within(start, start + noun_phrase_end(words))]
         if found and found[0].kind == "organisation":
             return (Meant(plain(found[0].text), "organisation", found[0]),)
         return (Meant(plain(words), "unresolved"),)
@@ -78,7 +83,9 @@ class Descriptions:
         known = lexicon().adjectives | lexicon().offices
         named = [word for word in np.split()[1:] if word[0].isupper() and folded(word) not in known]
         figure = None
-        if start in self._pronouns.described:
+        if _SOMEBODYS.match(words):
+            pass  # "the mayor’s spokesman": what is read there is the mayor
+        elif start in self._pronouns.described:
             figure = self._pronouns.described[start]
             if figure is not None and figure.name is None and self._pronouns.described_as(figure, start) is None:
                 figure = None  # somebody new
@@ -122,8 +129,15 @@ class Descriptions:
 
 
 def is_one_persons(words: str) -> bool:
-    """Whether a description is of somebody who has a name that all know: "the former governor", "the nominee"."""
-    return words[:4].lower() == "the " and described(words).head in _ONE_PERSONS
+    """Whether a description is of somebody who has a name: "the former governor", "the nominee", "the Republican"."""
+    if words[:4].lower() != "the ":
+        return False
+    phrase = described(words)
+    if phrase.head in _ONE_PERSONS:
+        return True
+    known = lexicon()
+    partisan = phrase.head in known.adjectives or PEOPLE.fullmatch(f"{phrase.head.title()}s")
+    return phrase.kind == "person" and bool(partisan) and phrase.head not in known.roles | known.persons.keys()
 
 
 def _is_said_of_elsewhere(figure: Figure, named: Sequence[str]) -> bool:

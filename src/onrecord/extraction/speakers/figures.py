@@ -51,7 +51,9 @@ class Figure:
         """Takes a mention as one more way and place to speak of the figure."""
         if mention.kind == "person":
             self.kind = "person"
-        if mention.name and self.name and len(mention.name.given) > len(self.name.given):
+        longer = mention.name and self.name and len(mention.name.given) > len(self.name.given)
+        # what a heading has before a name is hardly of it: "Attacks On Ada Roe"
+        if mention.name and self.name and longer and not (mention.heading and self.places):
             self.text, self.name = mention.text, mention.name._replace(suffix=mention.name.suffix or self.name.suffix)
         if mention.name and mention.name.gender:
             self.gender = self.gender or mention.name.gender
@@ -163,7 +165,10 @@ class Figures:
         return any(f.kind == "person" and f.places and f.places[0].start < start for f in alike)
 
     def called(self, words: str) -> Figure | None:
-        """The person of the report who is called so, if one is."""
+        """The person or body of the report that is called so, if one is."""
+        exactly = next((f for f in self._by_word.get(folded(words), ()) if folded(f.text) == folded(words)), None)
+        if exactly is not None:
+            return exactly
         name = parsed(words)
         figure = self._known(Mention((0, len(words)), words, "person", name)) if name else None
         return figure if figure is not None and figure.name is not None else None

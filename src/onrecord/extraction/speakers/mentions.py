@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.names import Name, folded, parsed
-from onrecord.extraction.speakers.phrases import PEOPLE
+from onrecord.extraction.speakers.phrases import PEOPLE, described, singulars
 from onrecord.types import Span
 
 Kind = Literal["person", "organisation", "document", "unknown"]
@@ -44,6 +44,7 @@ _BODY_APPOSITION = re.compile(
     r", ((?:an?|the) (?:[\w’'-]+ ){0,5}?([a-z-]+)"
     r"(?: (?:of|for|in|at|from|with|that|which|based|owned|run) [^,.;:()“”\"\n]{1,60})?)(?=[,.])"
 )
+_LONG_BODY_APPOSITION = re.compile(r", (an? [^,.;:()“”\"\n]{3,100})(?=,)")
 _LAST_WORD = re.compile(r"([^\s,.;:()“”\"\n]+) $")
 _ROLE_AFTER = re.compile(r", ([^,.;:()“”\"\n]{3,80})(?=[,.])")
 # Whoever holds such an office holds it of a place or a body, never of a person
@@ -65,6 +66,18 @@ _CONTRACTED = re.compile(
 _ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:al|te|se|re|ous|ing|ed|ent|ant|ab|ib|ful|ive|less|in|ar|ish)ly")
 _DOERS = re.compile(r"[A-Z][a-z]+-[a-z]+(?:ers|ors|ists)|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty-[a-z]+")
 _SOMEBODYS = re.compile(r"(?:\b(?:the|this|that|my|our|his|her|their|your|its|a|an)|[’']s)\s$", re.IGNORECASE)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"(])$")
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z][\w-]*")
+# Months and "will" that are names, too, told by what stands around them
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|by|since|until|from|to|of|for|on|during|before|after|last|next|this|early|late|mid|\d+)[\s-]$",
+    re.IGNORECASE,
+)
+_FAMILY_NAMES_TOO = frozenset("may march april june august".split())
+_NAME_ENDS = re.compile(r",\s(?:\d\d\b|an?\s|the\s|who\s)")
+# What somebody is called beside an office or a name, with the capital of a sentence's first word
+_FORMERLY = frozenset("former longtime retired senior onetime top fellow".split())
+_OF_A_BODY = frozenset("official executive aide lawyer attorney representative spokesperson adviser employee".split())
 _JOINING = frozenset("of the for and in at on".split())  # words of an office's name, and of no person's
 _SHORT_TITLES = frozenset("Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Gov. Rev.".split())
 # Offices that are family names, too
@@ -76,13 +89,25 @@ _NEW = frozenset("York Jersey Hampshire Mexico Orleans Zealand Delhi England Hav
 # Words for people that are given names, too, or open a nickname
 _FIRST_NAMES = frozenset(
     "hunter baker butler cook guy king prince earl duke carpenter queen princess sister brother father mother lady "
-    "champion cowboy miner sailor captain boy".split()
+    "champion cowboy miner sailor captain boy star".split()
 )
 _APPOSED = re.compile(
     r"\b(?:the|an?|his|her|their|its|my|our|your|\w+[’']s)\s"
     r"((?:(?!(?:of|for|to|in|at|on|by|from|with|that|who|which|and|or|the|his|her|their|its)\b)[\w’'-]+\s){0,4}?([a-z-]+)),\s$",
     re.IGNORECASE,
 )
+_BEFORE_ROLE = re.compile(
+    r"^(?:as )?(?:(?:both|all|each)(?: of)?(?: |$))?(?:(?:an?|the|its|his|her|their|our|one of(?: the)?) )?", re.I
+)
+_BEHIND_ROLE = re.compile(r"(?:^| )(?:who|whom|whose|which|that|when|where|while)|[?!]")
+_LINK_LAST = re.compile(r"(?:,? (?:and|or|but))+$")
+_NO_ROLE = re.compile(r"(?:of|for|to|in|on|at|by|from|with|along|while|like|asked|acknowledged)\b")
+_HOW_MANY = re.compile(r"(?:both|all|each|many|few|some|several|ones?|others?|(?:\w+ )*M(?:rs?|s))\.?", re.IGNORECASE)
+_BEHIND_HEAD = re.compile(
+    r"(?:^| )(?:of|for|at|in|on|from|to|by|with|and|about|under|over|after|before|since|as|when|while|who|which|that)\b"
+)
+_DETERMINERS = frozenset("the a an his her its their this that these those".split())
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have)\b")
 _PART_OF_ROLE = frozenset(
     "former senior deputy acting chief interim vice retired longtime executive top presidential republican democratic "
     "campaign national foreign prime assistant associate managing general press party communications political policy "
@@ -151,7 +176,24 @@ def mentions(text: str) -> list[Mention]:
         if len(out) >= MOST:
             break
     out = sorted(out + list(_in_headlines(text, headlines, out)), key=lambda m: m.span)[:MOST] if headlines else out
-    return _told_apart(text, out)
+    return _told_apart(text, _without_words(text, out))
+
+
+def _without_words(text: str, found: list[Mention]) -> list[Mention]:
+    """`found` without lone words that have capitals only where sentences begin, and are none elsewhere: "Pollsters"."""
+    opening = [m for m in found if m.start == m.span[0] and m.text.istitle() and m.text.isalpha() and _opens(text, m)]
+    if not opening:
+        return found
+    small = set(_SMALL_WORD.findall(text))
+    known = lexicon().roles | lexicon().persons.keys()
+    words = {m.text for m in opening if m.text.lower() in small or singulars(m.text.lower()) & known}
+    alone = set(map(id, opening))
+    words -= {word for m in found if id(m) not in alone for word in m.text.split()}
+    return [m for m in found if id(m) not in alone or m.text not in words]
+
+
+def _opens(text: str, mention: Mention) -> bool:
+    return bool(_OPENS_SENTENCE.search(text, max(0, mention.start - 3), mention.start))
 
 
 def _in_headlines(text: str, runs: Iterable[list[_Word]], found: Iterable[Mention]) -> Iterator[Mention]:
@@ -234,14 +276,17 @@ def _word(text: str, start: int, end: int) -> _Word:
 def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
     """A run as mentions: without what a sentence merely begins with, parted at "and" where it joins two people."""
     known = lexicon()
-    while run and run[0].text.lower() in known.not_names and not _is_new_place(run):
+    while run and run[0].text.lower() in known.not_names and not _is_new_place(run) and not _opens_name(text, run):
         run = run[1:]
         while run and not run[0].capital:
             run = run[1:]
-    while run and run[-1].text.lower() in known.not_names:
+    while run and run[-1].text.lower() in known.not_names and not _ends_name(text, run):
         run = run[:-1]
         while run and not run[-1].capital:
             run = run[:-1]
+    if len(run) > 1 and run[0].text.lower() in _FORMERLY and not any(folded(w.text) in known.offices for w in run):
+        run = run[1:]  # "Former Holt chief of staff"
+    run = _without_people(text, run)
     while len(run) > 2 and folded(run[0].text) in known.adjectives and folded(run[1].text) in known.given:
         run = run[1:]  # "Republican Ada Roe"
     party = next((k for k in range(len(run) - 3, 0, -1) if folded(run[k].text) in known.adjectives), 0)
@@ -261,10 +306,49 @@ def _parted(text: str, run: list[_Word]) -> Iterator[Mention]:
     yield _mention(text, run)
 
 
+def _opens_name(text: str, run: list[_Word]) -> bool:
+    """Whether a month or "will" that opens a run is somebody's given name: "April Roe", "Will Holt, who"."""
+    known, word = lexicon(), folded(run[0].text)
+    if word not in known.given or len(run) < 2 or not run[1].capital or _tells_something(run[1].text):
+        return False
+    start = run[0].start
+    if _MONTH_BEFORE.search(text, max(0, start - 10), start):
+        return word == "will"
+    if word != "will" or not _OPENS_SENTENCE.search(text, max(0, start - 3), start):
+        return True
+    # "Will Holt win?" asks
+    line = text[slice(*_line(text, start))]
+    stop = re.compile(r"[.!?\n]|$").search(text, run[-1].end)
+    return not _is_heading(line) and not (stop and stop[0] == "?")
+
+
+def _ends_name(text: str, run: list[_Word]) -> bool:
+    """Whether a month that ends a run is somebody's family name: "Theresa May", "Prime Minister May"."""
+    if len(run) < 2 or run[-1].text.lower() not in _FAMILY_NAMES_TOO or re.match(r"\s\d", text[run[-1].end :][:2]):
+        return False
+    known, before = lexicon(), folded(run[-2].text)
+    return (
+        before in known.given
+        or before in known.titles
+        or before in known.offices
+        or bool(_NAME_ENDS.match(text, run[-1].end))
+    )
+
+
+def _without_people(text: str, run: list[_Word]) -> list[_Word]:
+    """A run without the people who open a sentence: "Supporters of Holt", but "Friends of the Sea"."""
+    if len(run) < 3 or run[1].text not in ("of", "for", "in", "at") or not run[2].capital:
+        return run
+    of = singulars(folded(run[0].text)) & (lexicon().roles | lexicon().persons.keys())
+    if not of or (run[1].text == "for" and of.isdisjoint(_OF_A_BODY)):
+        return run
+    return run[2:] if _OPENS_SENTENCE.search(text, max(0, run[0].start - 3), run[0].start) else run
+
+
 def _names_nobody(word: str) -> bool:
     """Whether a word has its capital for another reason: "Critics say", "Libertarian candidate", "Mexicans"."""
     known = lexicon()
-    if folded(word) in known.generic or PEOPLE.fullmatch(word):
+    if folded(word) in known.generic or PEOPLE.fullmatch(word) or singulars(folded(word)) & known.adjectives:
         return True
     return bool(_CONTRACTED.fullmatch(word) or _DOERS.fullmatch(word) or _ADVERB.fullmatch(word))
 
@@ -289,8 +373,9 @@ def _is_person_at(run: list[_Word], k: int) -> bool:
             return True
     if sum(word.capital for word in before) > 1 and folded(before[0].text) in known.given:
         return True
-    # "Mujtaba Roe of the Harbour Group": two words that tell nothing else, of a body
-    return len(before) == 2 and _is_body(run[k + 1 :]) and not any(_tells_something(word.text) for word in before)
+    # "Mujtaba Roe of the Harbour Group", "of The Wire": two words that tell nothing else, of a body
+    of_body = _is_body(run[k + 1 :]) or run[k + 1].text == "The"
+    return len(before) == 2 and of_body and not any(_tells_something(word.text) for word in before)
 
 
 def _tells_something(word: str) -> bool:
@@ -325,6 +410,8 @@ def _mention(text: str, run: list[_Word]) -> Mention:
     if possessive:
         end -= 2 if last.text.endswith(("’s", "'s")) else 1
     cut = _name_from(run)
+    if cut == 1 and len(run) == 2 and folded(run[0].text) in known.given and _APPOSITION.match(text, last.end):
+        cut = 0  # "Dean Roe, a lawyer,"
     if all(folded(w.text) in known.bodies for w in run[cut:]):
         cut = 0  # "Justice Ministry": no justice of that name
     words = [w for w in run[cut:] if w.capital or folded(w.text) not in ("of", "for")]
@@ -335,18 +422,18 @@ def _mention(text: str, run: list[_Word]) -> Mention:
         if name is not None and len(words) <= 5:
             body = None if title or (name.given and name.given[0] in known.given) else _body_after(text, last.end)
             if body:
-                return Mention(span, text[slice(*span)], "organisation", None, _told(body), possessive, start)
-            before = None if _told(title) else _role_before(text, start) or _apposed_before(text, start, last.end)
+                return Mention(span, text[slice(*span)], "organisation", None, told_role(body), possessive, start)
+            before = None if told_role(title) else _role_before(text, start) or _apposed_before(text, start, last.end)
             sure = bool(title or before) or len(words) > 1
             kind: Kind = "person" if sure and not _is_known_body(name) else "unknown"
-            role = _told(title) or before or _role_after(text, last.end) if kind == "person" else None
-            return Mention(span, text[slice(*span)], kind, name, _told(role), possessive, start)
+            role = told_role(title) or before or _role_after(text, last.end) if kind == "person" else None
+            return Mention(span, text[slice(*span)], kind, name, told_role(role), possessive, start)
     span = (start, end)
     # "Ambassador of Kenley" is no body, "Kenley Port President" nobody's name
     opening = list(takewhile(lambda w: w.capital, run))
     only_office = all(folded(w.text) in known.offices for w in opening) or _tells_what(run)
     kind = "unknown" if only_office else "organisation"
-    role = None if only_office else _told(_body_after(text, last.end))
+    role = None if only_office else told_role(_body_after(text, last.end))
     return Mention(span, text[slice(*span)], kind, None, role, possessive, start)
 
 
@@ -465,28 +552,36 @@ def _role_after(text: str, end: int) -> str | None:
     if found:
         role = re.sub(r"^(?:who (?:is|was|serves? as|served as) )", "", found[1])
         head = re.split(r"\b(?:who|which|that|of|for|at|in|from|with|and)\b", role)[0]
-        if any(folded(w) in known.roles or w.endswith(("er", "or", "ist", "ian", "man")) for w in head.split()):
+        told = any(folded(w) in known.roles or w.endswith(("er", "or", "ist", "ian", "man")) for w in head.split())
+        if told and described(role).kind != "body":
             return role
         return None
     found = _ROLE_AFTER.match(text, end, end + _LONGEST_ROLE)
-    if found and any(folded(w) in known.offices for w in found[1].split()):
-        return found[1]
+    if found:
+        head = _BEHIND_HEAD.split(found[1].removeprefix("as "))[0].split()
+        # a verb has an object: ", contacted his publisher"
+        if any(folded(w) in known.offices for w in head) and not any(w in _DETERMINERS for w in head[1:]):
+            return found[1]
     return None
 
 
 def _body_after(text: str, end: int) -> str | None:
     """The apposition that says that a name is a body's: ", a shipping company in Kenley,"."""
     found = _BODY_APPOSITION.match(text, end, end + _LONGEST_ROLE)
-    return found[1] if found and folded(found[2]) in lexicon().bodies else None
+    if not found or folded(found[2]) not in lexicon().bodies:
+        found = _LONG_BODY_APPOSITION.match(text, end, end + _LONGEST_ROLE)
+    if not found:
+        return None
+    return found[1] if described(found[1]).kind == "body" else None  # not "the only candidate of the party"
 
 
-def _told(role: str | None) -> str | None:
-    """A role without its article and what it trails."""
+def told_role(role: str | None) -> str | None:
+    """A role without its article and what it trails; None for what is none: a clause, and "both" of several."""
     if not role:
         return None
-    role = re.sub(r"^(?:an?|the|its|his|her|their|our|one of) ", "", " ".join(role.split()))
-    role = re.split(r"(?:^| )(?:who|which|that) ", role)[0].strip(" ,;:–—-'’")
-    if role.split(" ", 1)[0] in ("of", "for", "to", "in"):
+    role = _BEFORE_ROLE.sub("", " ".join(role.split()))
+    role = _LINK_LAST.sub("", _BEHIND_ROLE.split(role)[0]).strip(" ,;:–—-'’")
+    if _NO_ROLE.match(role) or _HOW_MANY.fullmatch(role) or _FINITE.search(role):
         return None
     titles = {"mr", "mrs", "ms", "miss", "mme", "sir", "lady", "lord", "dame", "mister"}
     return None if folded(role) in titles or not role else role

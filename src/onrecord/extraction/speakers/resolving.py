@@ -9,7 +9,7 @@ from onrecord.extraction.speakers.describing import Descriptions, is_one_persons
 from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.meant import Meant, Told, plain
-from onrecord.extraction.speakers.mentions import Mention
+from onrecord.extraction.speakers.mentions import Mention, told_role
 from onrecord.extraction.speakers.names import folded, parsed
 from onrecord.extraction.speakers.others import Others
 from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, THEY, described, noun_phrase_end
@@ -19,7 +19,8 @@ from onrecord.extraction.speakers.transcripts import turns_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span, Speaker, SpeakerKind, Type
 
-_JOINED = re.compile(r",? and |, ")
+_JOINED = re.compile(r",?\s+(?:and|nor|as well as)\s+|,\s+")
+_BOTH = re.compile(r"(?:both|neither|either|not only)\s", re.IGNORECASE)
 _THE_WRITER = frozenset(
     "your correspondent|our correspondent|this correspondent|this reporter|this writer|the present writer".split("|")
 )
@@ -40,6 +41,10 @@ _RECORDED = re.compile(
     r"(?:recording|clip|video|tape|footage|interview|audio|film|voicemail)\s(?:of|with|from|by)\s(?P<who>[^,;:“”\"\n]{2,100}?)"
     r"(?:,[^;:“”\"\n]{3,100})?,?\s(?:saying|telling|stating|warning|adding|(?:who|in which (?:he|she)) (?:said|says))\b"
 )
+_TOLD_MORE = re.compile(r",?\s(?:who|whose)\s")
+_SET_APART = re.compile(
+    r", (?:(?:[Tt]he )?(?:[A-Z][\w.]* ){0,4}[A-Z][\w.]*[’']s )?$"
+)  # "one of them, the Wire’s Ada Roe"
 _NAMED_LAST = re.compile(r"(?:,? \d\d)?,?\s?(?:and\s)?")  # between names at a source's end, and behind the last
 _RELATED = re.compile(r",\s(?:who|whose|which|including|such|along|like|not|and)\b|\b(?:including|such as)\b")
 # What offices in small letters are of, with the name right behind: "former secretary of state Ada Roe"
@@ -47,8 +52,15 @@ _DEPARTMENT = (
     "state|staff|defen[cs]e|education|commerce|energy|labou?r|health|agriculture|transportation|operations|police|"
     "security|justice|communications|affairs|policy"
 )
-_TOGETHER = re.compile(r"(?<=\w)\s(?:both|alike|together)$")  # "Roe and Holt both"
-_AND_OTHERS = re.compile(r"(?:his|her|its|their|other|some|several|many|the)\s")  # "Roe and her rivals"
+_TOGETHER = re.compile(r"(?<=\w)\s(?:both|all|alike|together)$")  # "Roe and Holt both"
+_AND_HIS = re.compile(r"(?:his|her|its|their|my|our)\s")  # "Roe and her rivals"
+_AND_OTHERS = re.compile(r"(?:an?|the|other|some|several|many|those|most|all|\d+)\s|[a-z]+s\b|[A-Z][a-z]+s\b")
+_AFTER_NAME = re.compile(r"(?:\s\([^()\n]{1,30}\)|, \d\d|’s|'s|’|')?(?:\s(?:all|each|themselves|himself|herself))?,?")
+_SOMEBODYS_ROLE = re.compile(r"(?!(?:the|an?|his|her|its|their|other|some|several|many|those|most|all)\s)[a-z-]+\s")
+_MOST_BEFORE_NAME = 3  # names within the role that stands before a name: "former Kenley governor Ada Roe"
+_FROM = re.compile(r"\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?,?")
+_APPOSED_AFTER = re.compile(r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:at|of|in|from|who|whose)\s)")
+_CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
 _LONGEST_SIGNATURE = 60
 _FAREWELL = re.compile(
@@ -162,7 +174,6 @@ class _Resolver:
             return ()
         start += words.index(stripped)
         stripped = _TOGETHER.sub("", stripped)
-        lower = folded(stripped)
         carried = self._carried(source)
         if carried:
             return carried
@@ -171,6 +182,18 @@ class _Resolver:
             return (Meant(plain(told_of["what"] if told_of else stripped), "document"),)
         if told_of:  # "the letter that the Wire" claimed to have: who claims is the Wire
             start, stripped = start + told_of.start("who"), told_of["who"]
+        meant = tuple(m for at, part in self._parts(start, stripped) for m in self._party(k, at, part))
+        kinds = {m.kind for m in meant} - {"unresolved"}
+        # what is named side by side is of a kind: "AFP and Reuters"
+        return (
+            tuple(m._replace(kind=min(kinds)) if m.kind == "unresolved" else m for m in meant)
+            if len(kinds) == 1
+            else meant
+        )
+
+    def _party(self, k: int, start: int, words: str) -> tuple[Meant, ...]:
+        """Whom a source, or one of the parties that it is, means."""
+        lower = folded(words)
         if lower in FIRST or (lower in _THE_WRITER and not self._signers):
             return self._first_person(k)
         if lower in HE:
@@ -183,15 +206,7 @@ class _Resolver:
             return ()
         if lower in RELATIVE:
             return self._others.antecedent(start)
-        parts = self._parts(start, stripped)
-        meant = tuple(m for at, part in parts for m in self._named_or_described(at, part))
-        kinds = {m.kind for m in meant} - {"unresolved"}
-        # what is named side by side is of a kind: "AFP and Reuters"
-        return (
-            tuple(m._replace(kind=min(kinds)) if m.kind == "unresolved" else m for m in meant)
-            if len(kinds) == 1
-            else meant
-        )
+        return self._named_or_described(start, words)
 
     def _carried(self, source: Source) -> tuple[Meant, ...]:
         """Who speaks where the source only carries it: "The Post quoted Roe as saying"."""
@@ -209,42 +224,90 @@ class _Resolver:
         return self._named_or_described(found.start("who"), who)
 
     def _parts(self, start: int, words: str) -> list[tuple[int, str]]:
-        """What is named side by side, apart, where each part is a name of its own or a description of its own."""
-        np = words[: noun_phrase_end(words.replace(", and", "  and"))] if " and " in words[:60] else words
-        cuts = [m for m in _JOINED.finditer(words) if m.start() < max(len(np), 1) or " and " in m[0]]
-        if not any("and" in m[0] for m in cuts):
-            return [(start, words)]
-        pieces, at = [], 0
-        for m in cuts:
-            pieces.append((at, words[at : m.start()]))
-            at = m.end()
-        pieces.append((at, words[at:]))
-        found = list(self._figures.within(start, start + len(words)))
-        if len(pieces) == 2 and _AND_OTHERS.match(pieces[1][1]) and described(pieces[1][1]).kind == "people":
-            name = [m for m, _ in found if m.start == start and m.span[1] == start + len(pieces[0][1])]
-            if name:
+        """The parties that a source is, apart: names, he and she, and whom these are with ("Roe and her rivals")."""
+        both = _BOTH.match(words)
+        first = both.end() if both else 0
+        cuts = list(_JOINED.finditer(words, first))
+        joints = [cut for cut in cuts if cut[0].strip() != ","]
+        for chosen in ([cut for cut in cuts if cut.start() <= joints[-1].start()], joints[:1]) if joints else ():
+            ends = [*(cut.start() for cut in chosen), len(words)]
+            pieces = [
+                (at, words[at:end]) for at, end in zip([first, *(cut.end() for cut in chosen)], ends, strict=True)
+            ]
+            if self._are_parties(start, pieces):
                 return [(start + at, piece) for at, piece in pieces]
-        for at, piece in pieces:
-            inside = [m for m, _ in found if start + at <= m.span[0] and m.span[1] <= start + at + len(piece)]
-            if not inside or any(m.span[0] < start + at < m.span[1] for m, _ in found):
-                return [(start, words)]
-            first, last = max(0, inside[0].start - start - at), inside[-1].span[1] - start - at
-            before = piece[:first].strip().casefold()
-            if (before and before not in ("the", "both", "both the")) or piece[last:].strip(" ,’s'"):
-                return [(start, words)]
-        return [(start + at, piece) for at, piece in pieces]
+        return [(start, words)]
+
+    def _are_parties(self, start: int, pieces: Sequence[tuple[int, str]]) -> bool:
+        """Whether each piece of a source is a party of its own: somebody named, he or she, or who is with them."""
+        after = [*(piece for _, piece in pieces[1:]), ""]
+        with_name = [self._is_named(start + at, piece, then) for (at, piece), then in zip(pieces, after, strict=True)]
+        opens, rest = pieces[0][1], list(zip(pieces, with_name, strict=True))[1:]
+        if not with_name[0]:
+            # "the senator and his allies"
+            whose = described(opens)
+            if not (whose.definite and whose.kind in ("person", "body") and _AND_HIS.match(pieces[1][1])):
+                return False
+        elif _SOMEBODYS_ROLE.match(pieces[1][1]) and not self._is_somebody(start, opens):
+            return False  # "Harbour News and former radio anchor Ada Roe" is one
+        return all(
+            named
+            or (_AND_HIS.match(piece) and described(piece).kind in ("person", "people", "body"))
+            or (piece is pieces[-1][1] and _AND_OTHERS.match(piece) and described(piece).kind == "people")
+            for (_, piece), named in rest
+        )
+
+    def _is_somebody(self, start: int, words: str) -> bool:
+        """Whether words are of somebody the report tells more of than this."""
+        if folded(words) in HE or folded(words) in FIRST:
+            return True
+        figure = next((f for _, f in self._figures.within(start, start + len(words))), None)
+        if figure is None or figure.kind == "organisation":
+            return False
+        return figure.is_told_a_person() or len({place.start for place in figure.places}) > 1
+
+    def _is_named(self, start: int, words: str, then: str) -> bool:
+        """Whether words are he or she, or a name with no more than a title or a role before it.
+
+        Behind the name stands at most a party, an age or a place, for all that `then` comes; behind the last, anything.
+        """
+        if folded(words) in HE or folded(words) in FIRST:
+            return True
+        found = list(self._figures.within(start, start + len(words)))
+        for mention, _ in found[:_MOST_BEFORE_NAME]:
+            before = words[: max(0, mention.start - start)].strip()
+            is_role = mention.name is not None and described(before).kind in ("person", "people")
+            if before.casefold() in ("", "the") or (is_role and noun_phrase_end(f"{before} ") >= len(before)):
+                break
+        else:
+            return False
+        end = mention.span[1]
+        if mention.possessive or (mention.kind == "unknown" and mention.name is None):
+            return False
+        if mention.span[0] < start or end > start + len(words):
+            return False
+        rest = self._text[end : start + len(words)]
+        if not then:
+            return bool(_AFTER_NAME.fullmatch(rest) or _APPOSED_AFTER.match(rest))
+        return bool(_AFTER_NAME.fullmatch(rest) or (" " in then and _FROM.fullmatch(rest)))
 
     def _named_or_described(self, start: int, words: str) -> tuple[Meant, ...]:
         found = list(self._figures.within(start, start + len(words)))
-        if found and found[0][0].start <= start and found[0][0].span[1] > start + len(words) + 2:
+        beyond = bool(found) and found[0][0].start <= start and found[0][0].span[1] > start + len(words) + 2
+        if beyond or (not found and _CAPITALS.fullmatch(words)):
             # a headline's capitals run on behind the name: "Ada Roe Calls It Wrong"
-            figure = self._figures.called(words)
+            figure = self._figures.called(words) if beyond or described(words).kind == "other" else None
+            if figure and folded(words) in lexicon().generic and not figure.gender:
+                figure = None  # "Republican" is nobody’s name, though "Cuban" may be
             if figure is not None:
-                return (Meant(plain(figure.text), "person", figure),)
-            if found[0][0].heading and described(words).kind != "other":
+                is_place = figure.kind == "unknown" and folded(figure.text) in lexicon().places
+                kind: SpeakerKind = "organisation" if figure.kind == "organisation" or is_place else "person"
+                return (Meant(plain(figure.text), kind, figure),)
+            heading = not found or found[0][0].heading
+            if heading and described(words).kind != "other":
                 return self._descriptions.meant(start, words)
             name = parsed(words)
-            if found[0][0].heading and name and name.given and name.given[0] in lexicon().given:
+            if heading and name and name.given and name.given[0] in lexicon().given:
                 return (Meant(plain(words), "person"),)
         named = self._named_last(start, words, found)
         if named:
@@ -282,11 +345,16 @@ class _Resolver:
         """Who is named behind a description, however long: "the director of the Harbour Office, Ada Roe"."""
         end = start + len(words)
         last = [(m, f) for m, f in found if m.name is not None and (m.name.given or (f.name and f.name.given))]
+        told = next((m for m, _ in last if _TOLD_MORE.match(self._text, m.span[1], end)), None)
+        if told is not None:  # "a former spokesman of the ministry, Dan Holt, who left"
+            end = told.span[1]
+            last = [(m, f) for m, f in last if m.span[1] <= end]
         tail: list[tuple[Mention, Figure]] = []
         while last and _NAMED_LAST.fullmatch(self._text, last[-1][0].span[1], tail[0][0].start if tail else end):
             tail.insert(0, last.pop())
-            if self._text[: tail[0][0].start].endswith(", "):
-                before = words[: tail[0][0].start - start - 2]
+            comma = _SET_APART.search(self._text, start, tail[0][0].start)
+            if comma:
+                before = words[: comma.start() - start]
                 kind = described(before).kind
                 if kind == ("person" if len(tail) == 1 else "people") and not _RELATED.search(before):
                     role = before if kind == "person" else None
@@ -328,7 +396,7 @@ class _Resolver:
             before = " ".join(self._text[start : mention.start].split())
             if before and described(before + " x").head and described(before).kind == "person":
                 role = before
-        return Meant(plain(figure.text if figure.text else name), kind, figure, _tidy_role(role))
+        return Meant(plain(figure.text if figure.text else name), kind, figure, told_role(role))
 
     # Pronouns
 
@@ -420,9 +488,3 @@ class _Resolver:
 def _noun(words: str) -> bool:
     known, last = lexicon(), folded(words.split()[-1]) if words.split() else ""
     return last in known.people or last in known.bodies or last in known.documents
-
-
-def _tidy_role(role: str | None) -> str | None:
-    if not role:
-        return None
-    return re.sub(r"^(?:an?|the) ", "", " ".join(role.split())).strip(" ,;:–—-") or None

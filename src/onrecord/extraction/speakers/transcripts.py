@@ -25,6 +25,11 @@ _LABELLED = re.compile(
     r"|^[ \t\xa0]*(?P<letter>[QA])(?P<point>\.)(?=\s)",
     re.MULTILINE,
 )
+# The same in small letters, as recordings that were typed quickly have it: only where none begins with a capital
+_SMALL = re.compile(
+    rf"^[ \t\xa0]*{_CLOCK}(?P<label>[^\W\d_][\w.’'&-]*(?:[ \xa0][^\W\d_][\w.’'&-]*){{0,3}})[ \xa0]?(?P<stop>:)(?=\s)",
+    re.MULTILINE,
+)
 TITLES = frozenset(
     "transcript interview excerpt exclusive watch video audio listen live update updated breaking opinion analysis "
     "editorial editors note notes correction headline related read more source sources photo credit published posted "
@@ -36,6 +41,7 @@ _OPENERS = '“"„«‘'
 _FEWEST = 3  # turns of a transcript
 LETTERS = {"q": "q", "a": "a", "question": "q", "answer": "a"}
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Mm]e|[Oo]ur|[Uu]s|[Yy]our|[Tt]hanks?|[Ll]et[’']s)\b|\?")
+_KNOWN = 0.5  # of labels in small letters that are somebody's
 _SPEAKING = 0.5  # of the turns of those who speak but once
 _SENTENCES = 0.5  # of the turns that end as a sentence does, at the least: of a list of figures few do
 _ENDS = ".?!…—–-”\"'’"
@@ -53,8 +59,23 @@ class Turn:
 
 def turns_of(text: str) -> list[Turn]:
     """The turns of a transcript in order; none where `text` holds no transcript."""
+    found = _labelled(text, _LABELLED)
+    if not found:
+        found = _labelled(text, _SMALL)
+        known = sum(_is_small_somebody(text[slice(*turn.label)]) for turn in found)
+        found = found if known >= _KNOWN * len(found) else []
+    labels = [text[slice(*turn.label)].casefold() for turn in found]
+    again = len(found) >= _FEWEST and 1 < len(set(labels)) < len(labels)
+    lettered = {LETTERS.get(label) for label in labels} == {"q", "a"}
+    if not again and not lettered and not _each_once(text, found):
+        return []
+    whole = sum(text[t.words[1] - 1] in _ENDS and _LETTER.search(text, *t.words) is not None for t in found)
+    return found if whole >= _SENTENCES * len(found) else []
+
+
+def _labelled(text: str, pattern: re.Pattern[str]) -> list[Turn]:
     found = []
-    for match in _LABELLED.finditer(text):
+    for match in pattern.finditer(text):
         name, stop = ("label", "stop") if match["label"] else ("letter", "point")
         if match[name].casefold().split()[0] in TITLES:
             continue
@@ -63,13 +84,12 @@ def turns_of(text: str) -> list[Turn]:
         words = _unquoted(text, stripped(text, (match.end(), line[1])))
         if WORD.search(text, *words) and text[words[0]] not in _OPENERS:
             found.append(Turn(line, match.span(name), match.span(stop), words))
-    labels = [text[slice(*turn.label)].casefold() for turn in found]
-    again = len(found) >= _FEWEST and 1 < len(set(labels)) < len(labels)
-    lettered = {LETTERS.get(label) for label in labels} == {"q", "a"}
-    if not again and not lettered and not _each_once(text, found):
-        return []
-    whole = sum(text[t.words[1] - 1] in _ENDS and _LETTER.search(text, *t.words) is not None for t in found)
-    return found if whole >= _SENTENCES * len(found) else []
+    return found
+
+
+def _is_small_somebody(label: str) -> bool:
+    """Whether a label in small letters is Q or A, or would be somebody's in capitals."""
+    return label in LETTERS or _is_somebody(label.title())
 
 
 def _unquoted(text: str, words: Span) -> Span:
