@@ -19,6 +19,11 @@ _AUXILIARY = re.compile(r"\b(is|are|was|were|will|would|has|have|had|can|could|s
 
 _NEAREST = 4  # sentences, of which one is drawn
 _LONGEST = 350  # characters of what is drawn
+# What is held or said of a sentence, and is as much as the sentence
+_HELD = (
+    "{}", "{}", "{}", "that {}", "his claim that {}", "her belief that {}", "their allegation that {}",
+    "the statement that {}", "the accusation that {}", "it is clear that {}",
+)  # fmt: skip
 _LENGTHS = range(30, 200)  # characters of a sentence that is mirrored
 
 
@@ -163,7 +168,8 @@ def mirrored(bodies: Sequence[str], dice: random.Random, most: int) -> list[Pair
         sentences = [it for it in _SENTENCE_END.split(body) if len(it) in _LENGTHS]
         for sentence in dice.sample(sentences, min(1, len(sentences))):
             said, opposite = dice.sample((sentence, negated(sentence)), 2)
-            found.append(Pair(said, *dice.choice(((said, SUPPORTS), (opposite, DENIES)))))
+            text, stance = dice.choice(((said, SUPPORTS), (opposite, DENIES)))
+            found.append(Pair(said, dice.choice(_HELD).format(text), stance))
     return found
 
 

@@ -48,10 +48,12 @@ MADE = 0.3  # of what can be made of the claims: as much the teacher learns of i
 DRAWS = 2  # of what is made of the claims, of which the teacher is asked
 ALIKE, PARTS = 5_000, 2_000  # pairs that nobody marked: headlines of one claim, and parts of bodies
 MIRRORED = 2_000  # pairs of sentences and their opposites
+AGAIN = 4_000  # lessons that are learned once more at the end, with as many mirrored pairs as before
 MARKED = 0.3  # of what the student is told of a marked pair comes from the mark, the rest from the teacher
 
 TEACHER = Plan(4e-5, rows=32, average=0.98, decay=0.9)
 STUDENT = Plan(1e-4, rows=32)
+LAST = Plan(3e-5, rows=32)
 BODIES = Plan(1e-4, rows=48)
 
 
@@ -123,7 +125,11 @@ def taught(corpora: Corpora, encoder: Path, checkpoint: Path, seed: int) -> Stan
         lessons.append(Lesson(claim, text, shares.tolist()))
     own = sorted({corpora.bodies[pair.body] for pair in corpora.pairs if pair.stance != UNRELATED})
     lessons += map(marked, mirrored(own, dice, MIRRORED))
-    return kept(checkpoint, StanceNetwork(), lambda network: learn(network, [lessons] * 4, STUDENT, seed))
+    network = kept(
+        checkpoint.with_suffix(".first.pt"), StanceNetwork(), lambda it: learn(it, [lessons] * 4, STUDENT, seed)
+    )
+    own_words = [*map(marked, mirrored(own, dice, MIRRORED)), *dice.sample(lessons, AGAIN)]
+    return kept(checkpoint, network, lambda it: learn(it, [own_words], LAST, seed))
 
 
 def _said(teacher: StanceNetwork, asked: Sequence[tuple[str, str]], path: Path) -> np.ndarray:
