@@ -4,8 +4,9 @@
 
 From two corpora: GUM's coreference, of the genres with free licences and the documents to develop on only (the others
 are to measure on); and the chains that CoreNLP found in PolNeAR's train articles, which are silver: they weigh less,
-and only those pronouns count whose chain has a person's name. Sources are the marked ones. It learns twice: first with
-each pronoun's own chain telling the later ones where that is spoken of, then also with what it chose itself.
+and only those pronouns count whose chain has a person's name. Pronouns and descriptions in these articles were marked
+by hand, too (`marks.json`), which goes before any chain. Sources are the marked ones. It learns twice: first with each
+pronoun's own chain telling the later ones where that is spoken of, then also with what it chose itself.
 """
 
 import argparse
