@@ -9,11 +9,12 @@ from onrecord.extraction.speakers.describing import Descriptions, is_one_persons
 from onrecord.extraction.speakers.figures import Figure, Figures
 from onrecord.extraction.speakers.lexicon import lexicon
 from onrecord.extraction.speakers.meant import Meant, Told, plain
-from onrecord.extraction.speakers.mentions import Mention, told_role
+from onrecord.extraction.speakers.mentions import Mention
 from onrecord.extraction.speakers.names import folded, parsed
 from onrecord.extraction.speakers.others import Others
 from onrecord.extraction.speakers.phrases import FIRST, HE, IT, RELATIVE, THEY, described, noun_phrase_end
 from onrecord.extraction.speakers.pronouns import Pronouns
+from onrecord.extraction.speakers.roles import told_role
 from onrecord.extraction.speakers.sentences import ends_of
 from onrecord.extraction.speakers.transcripts import turns_of
 from onrecord.tagging.quotation import Marks
