@@ -31,7 +31,7 @@ from onrecord.tagging.quotation import Marks
 from onrecord.types import Span
 
 SILVER, BY_HAND, DESCRIBED = 0.3, 2.0, 3.0  # what such a case counts; a pronoun of GUM counts one
-HIDDEN, ROUNDS, BATCH, RATE, DECAY, DROPPED = 16, 15, 256, 5e-3, 0.01, 0.1
+HIDDEN, ROUNDS, BATCH, RATE, DECAY, DROPPED = 32, 15, 256, 5e-3, 0.01, 0.1
 RANKERS = 5
 MARKS = Path(__file__).parent / "marks.json"
 

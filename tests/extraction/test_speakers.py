@@ -6,6 +6,7 @@ import time
 import pytest
 
 from onrecord.extraction.speakers import Source, resolved
+from onrecord.extraction.speakers.mentions import mentions
 from onrecord.extraction.speakers.sentences import ends_of
 from onrecord.tagging.quotation import Marks
 
@@ -689,3 +690,18 @@ def test_who_is_named_in_the_headline_and_once_below_can_have_an_office():
         "It was late. Dan Roe spoke for an hour. “We stay,” [the Ostrey senator] said."
     )
     assert names(report)[-1] == [("Dan Roe", "person")]
+
+
+@pytest.mark.parametrize("opening", ["Asked whether she still trusted the board", "In her answer"])
+def test_she_may_be_named_right_behind(opening):
+    report = (
+        "Minister for Transport Ida Voss, who came down to the port, said {no}. “I heard it on the radio,” Voss added.\n\n"
+        "Tom Rask, the port’s chief executive, disputed the letter.\n\n[A ministry official] told the Wire that {the "
+        f"number was real}}.\n\n{opening}, Voss declined to comment. [She] doubled down as she climbed into her car."
+    )
+    assert names(report)[1] == [("Ida Voss", "person")]
+
+
+def test_a_people_with_a_hyphen_and_a_party_with_a_state_are_no_names():
+    report = "Sen. Ada Vale (D-Wis.) spoke for African-American voters and to Ana Ros-Holt."
+    assert [mention.text for mention in mentions(report)] == ["Ada Vale", "Ana Ros-Holt"]

@@ -46,7 +46,7 @@ _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _OPENS = re.compile(r"(?:[.!?…:]\s|[.!?]?[”\"’]\s|[“\"‘]|\n\W?|[–—-]\s?)$")
 _CLAUSE = re.compile(r"[,;:“”\"–—]|\b(?:that|who|which|and|but|when|while|because|after|before|as|if)\b")
 _WHEN = re.compile(
-    r"^\W*(?:when|while|as|after|before|if|although|though|in|for|at|with|by|asked|because|since|despite)\b", re.I
+    r"\W*(?:when|while|as|after|before|if|although|though|in|for|at|with|by|asked|because|since|despite)\b", re.I
 )
 
 
