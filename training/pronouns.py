@@ -4,8 +4,9 @@
 
 From two corpora: GUM's coreference, of the genres with free licences and the documents to develop on only (the others
 are to measure on); and the chains that CoreNLP found in PolNeAR's train articles, which are silver: they weigh less,
-and only those pronouns count whose chain has a person's name. Sources are the marked ones. It learns twice: first with
-each pronoun's own chain telling the later ones where that is spoken of, then also with what it chose itself.
+and only those pronouns count whose chain has a person's name. Pronouns and descriptions in these articles were marked
+by hand, too (`marks.json`), which goes before any chain. Sources are the marked ones. It learns twice: first with each
+pronoun's own chain telling the later ones where that is spoken of, then also with what it chose itself.
 """
 
 import argparse
@@ -29,10 +30,10 @@ from onrecord.extraction.speakers.sentences import ends_of
 from onrecord.tagging.quotation import Marks
 from onrecord.types import Span
 
-SILVER, DESCRIBED = 0.3, 3.0  # what such a case counts; a pronoun of GUM counts one
-HIDDEN, ROUNDS, BATCH, RATE, DECAY, DROPPED = 16, 15, 256, 5e-3, 0.01, 0.1
-RANKERS = 3
-BY_HAND = Path(__file__).parent / "descriptions.json"
+SILVER, BY_HAND, DESCRIBED = 0.3, 2.0, 3.0  # what such a case counts; a pronoun of GUM counts one
+HIDDEN, ROUNDS, BATCH, RATE, DECAY, DROPPED = 32, 15, 256, 5e-3, 0.01, 0.1
+RANKERS = 5
+MARKS = Path(__file__).parent / "marks.json"
 
 
 class Chains(NamedTuple):
@@ -64,7 +65,7 @@ def of_gum(path: Path) -> Iterator[Chains]:
 
 def of_polnear(corpus: Path) -> Iterator[Chains]:
     """PolNeAR's train articles with CoreNLP's chains."""
-    marked = json.loads(BY_HAND.read_text(encoding="utf-8"))
+    marked = json.loads(MARKS.read_text(encoding="utf-8"))
     with gzip.open(corpus / "corenlp-silver-train.jsonl.gz", "rt", encoding="utf-8") as lines:
         silver = {found["name"]: found for found in map(json.loads, lines)}
     for article in articles(corpus, "train"):
@@ -117,7 +118,7 @@ def cases(about: Chains, weights: Weights | None = None) -> Iterator[Case]:
                 chain = min(longer)[1] if longer else None
             else:
                 chain = chain_of.get((anaphor.start, anaphor.end))
-            who = about.by_hand.get(anaphor.start) if described else None
+            who = about.by_hand.get(anaphor.start)
             if who is None:
                 right = [k for k, figure in enumerate(candidates) if chain is not None and chains.get(figure) == chain]
             else:
@@ -135,7 +136,7 @@ def cases(about: Chains, weights: Weights | None = None) -> Iterator[Case]:
             if described_as is not None:
                 chains.setdefault(described_as, chain)
             if (right or who == "-") if who else chain is not None and about.gold:
-                yield Case(rows, right or [len(candidates)], DESCRIBED if described else 1.0)
+                yield Case(rows, right or [len(candidates)], DESCRIBED if described else BY_HAND if who else 1.0)
             elif right and chain in about.named and not described:
                 yield Case(rows, right, SILVER)
 

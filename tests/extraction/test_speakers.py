@@ -6,6 +6,8 @@ import time
 import pytest
 
 from onrecord.extraction.speakers import Source, resolved
+from onrecord.extraction.speakers.mentions import mentions
+from onrecord.extraction.speakers.sentences import ends_of
 from onrecord.tagging.quotation import Marks
 
 
@@ -644,3 +646,63 @@ def test_an_office_is_not_that_of_somebody_who_is_but_named_once():
 def test_a_document_that_somebody_saw_is_the_source():
     found = names("{It will stop}, according to [a letter seen by the Harbour Courier].")
     assert found[-1] == [("a letter", "document")]
+
+
+@pytest.mark.parametrize(
+    ("report", "name"),
+    [
+        ("Ada Holt ran. [The Roe campaign] agreed. [Her campaign] said so.", "Ada Holt’s campaign"),
+        ("Ada Holt ran. [The Holt campaign] agreed. She left. [Her campaign] said so.", "The Holt campaign"),
+        ("Ada Holt spoke. [The Labour Party] met. [Her party] said so.", "Labour Party"),
+    ],
+)
+def test_her_campaign_is_hers_and_never_anothers(report, name):
+    assert [(it.name, it.kind) for it in read(report)[-1]] == [(name, "organisation")]
+
+
+def test_who_is_told_more_of_in_brackets_or_commas_is_still_the_subject():
+    report = "Rolf Marsh (R), a loyal Dan Roe ally, also warned the port of a flood, even as [he] said so."
+    assert names(report)[-1] == [("Rolf Marsh", "person")]
+
+
+def test_a_title_ends_no_sentence():
+    assert len(ends_of("Mr. Roe met Sen. Vale of St. Ives. He left. ")) == 2
+
+
+def test_somebody_of_one_place_and_office_may_be_something_else_of_another():
+    report = "Kenley Gov. Rolf Marsh wrote to Ida Voss. He wrote again. He said no. [The Ostrey veteran] said {so}."
+    assert names(report)[-1] == [("Rolf Marsh", "person")]
+
+
+def test_an_office_is_no_ones_who_is_named_only_later():
+    report = "Dan Roe was asked again. “I stay,” [the senator] said.\n\nLater, Sen. Ada Vale agreed."
+    assert names(report)[-1] != [("Ada Vale", "person")]
+
+
+def test_a_clause_behind_a_name_is_no_role():
+    report = "Corinth Schools, even after a judge ruled, stayed open. [The judge] said so."
+    assert names(report)[-1] != [("Corinth Schools", "person")]
+
+
+def test_who_is_named_in_the_headline_and_once_below_can_have_an_office():
+    report = (
+        "Roe: I Still Believe in the Port.\n\n"
+        "It was late. Dan Roe spoke for an hour. “We stay,” [the Ostrey senator] said."
+    )
+    assert names(report)[-1] == [("Dan Roe", "person")]
+
+
+@pytest.mark.parametrize("opening", ["Asked whether she still trusted the board", "In her answer"])
+def test_she_may_be_named_right_behind(opening):
+    report = (
+        "Minister for Transport Ida Voss, who came down to the port, said {no}. “I heard it on the radio,” Voss "
+        "added.\n\n"
+        "Tom Rask, the port’s chief executive, disputed the letter.\n\n[A ministry official] told the Wire that {the "
+        f"number was real}}.\n\n{opening}, Voss declined to comment. [She] doubled down as she climbed into her car."
+    )
+    assert names(report)[1] == [("Ida Voss", "person")]
+
+
+def test_a_people_with_a_hyphen_and_a_party_with_a_state_are_no_names():
+    report = "Sen. Ada Vale (D-Wis.) spoke for African-American voters and to Ana Ros-Holt."
+    assert [mention.text for mention in mentions(report)] == ["Ada Vale", "Ana Ros-Holt"]

@@ -28,6 +28,9 @@ _ONE_PERSONS = frozenset(
 _MOST_ROLES = 40  # of one figure that are looked at
 _DETERMINED = re.compile(r"(?:an?|another|one|some|any|no|each|every|my|our|your)\b", re.IGNORECASE)
 _SOMEBODYS = re.compile(r"(?:the|this|that|his|her|their|my|our)\s(?:[a-z-]+\s){0,3}[a-z-]+[’']s\s", re.IGNORECASE)
+_HIS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
+# Bodies that each has who has one: "her party" is many others', too
+_ONES_OWN = frozenset("campaign team office administration staff".split())
 _OF = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 
 
@@ -67,6 +70,8 @@ class Descriptions:
                 )
             kind: SpeakerKind = "unresolved" if is_one_persons(words) else "unnamed"
             return (self._as_before(kind, phrase.head, plain(words), phrase.definite),)
+        if phrase.kind == "body" and phrase.head in _ONES_OWN and _HIS.match(np):
+            return (self._whose(start, np, phrase.head),)
         if phrase.kind == "body":
             told = {folded(word) for word in np.split()[1:]} - {phrase.head}
             figure = self._figures.body_called(phrase.head, start, told) if phrase.definite else None
@@ -89,7 +94,7 @@ class Descriptions:
             figure = self._pronouns.described[start]
             if figure is not None and figure.name is None and self._pronouns.described_as(figure, start) is None:
                 figure = None  # somebody new
-            if figure is not None and named and _is_said_of_elsewhere(figure, named):
+            if figure is not None and named and self._is_said_of_elsewhere(figure, phrase.head, named):
                 figure = None
         elif (phrase.definite or not _DETERMINED.match(np)) and len(np.split()) <= 4:
             # "Former governor", without an article, is definite, too
@@ -105,6 +110,13 @@ class Descriptions:
             figure = self._figures.only_with_role(phrase.head, np)
         return None if figure and _is_of_elsewhere(words, figure.role_at(start) or "") else figure
 
+    def _is_said_of_elsewhere(self, figure: Figure, head: str, named: Sequence[str]) -> bool:
+        """Whether the report gives somebody this office of other places or bodies than a description names."""
+        roles = self._figures.roles_as(figure, head)
+        words = {folded(word) for role in roles for word in role.split() if word[0].isupper()}
+        words -= lexicon().offices | lexicon().adjectives
+        return bool(words) and words.isdisjoint(map(folded, named))
+
     def _is_of(self, figure: Figure, head: str, named: Sequence[str]) -> bool:
         """Whether "the Ostrey senator" can be somebody: is said to be of Ostrey, or is the only one, and of nowhere."""
         words = {folded(word) for _, role in figure.roles[-_MOST_ROLES:] for word in role.split()}
@@ -114,6 +126,18 @@ class Descriptions:
             _OF.search(role) or _capitals(f"x {role}") - lexicon().offices for _, role in figure.roles[-_MOST_ROLES:]
         )
         return figure is self._figures.only_with_role(head) and not elsewhere
+
+    def _whose(self, start: int, np: str, head: str) -> Meant:
+        """The body of whoever is meant by "his" in "his campaign": never another's."""
+        owner = self._pronouns.chosen.get(start)
+        if owner is None or owner.name is None:
+            return Meant(np, "organisation")
+        for _, before in reversed(self._told):
+            for meant in before:
+                alike = meant.kind == "organisation" and described(meant.name).head == head
+                if alike and owner.name.family in map(folded, meant.name.split()):
+                    return meant
+        return Meant(f"{plain(owner.text)}’s {np.split(maxsplit=1)[1]}", "organisation")
 
     def _as_before(self, kind: SpeakerKind, head: str, name: str, definite: bool) -> Meant:
         """A description, or the one of before that it means: "the official" is the official who spoke."""
@@ -138,13 +162,6 @@ def is_one_persons(words: str) -> bool:
     known = lexicon()
     partisan = phrase.head in known.adjectives or PEOPLE.fullmatch(f"{phrase.head.title()}s")
     return phrase.kind == "person" and bool(partisan) and phrase.head not in known.roles | known.persons.keys()
-
-
-def _is_said_of_elsewhere(figure: Figure, named: Sequence[str]) -> bool:
-    """Whether the report tells somebody to be of other places or bodies than those in a description."""
-    words = {folded(word) for _, role in figure.roles[-_MOST_ROLES:] for word in role.split() if word[0].isupper()}
-    words -= lexicon().offices | lexicon().adjectives
-    return bool(words) and words.isdisjoint(map(folded, named))
 
 
 def _is_of_elsewhere(words: str, role: str) -> bool:

@@ -215,6 +215,11 @@ class Figures:
         """How many of a description's other words a role of the figure with this word has; None where none has it."""
         return _suits(figure, _SAME_OFFICE.get(word, frozenset({word})), description)
 
+    def roles_as(self, figure: Figure, word: str) -> list[str]:
+        """The roles of a figure with this word, or one for the same office."""
+        alike = _SAME_OFFICE.get(word, frozenset({word}))
+        return [role for _, role in figure.roles[-_MOST_ALIKE:] if not alike.isdisjoint(map(folded, role.split()))]
+
     def only_with_role(self, word: str, description: str = "") -> Figure | None:
         """The one person of the report who is given an office with this word, before or after."""
         alike = _SAME_OFFICE.get(word, frozenset({word})) if word in lexicon().offices or word in _KIN else ()

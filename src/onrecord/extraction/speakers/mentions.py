@@ -58,6 +58,7 @@ _CONTRACTED = re.compile(
 )
 # "Actually, he"
 _ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:al|te|se|re|ous|ing|ed|ent|ant|ab|ib|ful|ive|less|in|ar|ish)ly")
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][a-z]+")
 _DOERS = re.compile(r"[A-Z][a-z]+-[a-z]+(?:ers|ors|ists)|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty-[a-z]+")
 _SOMEBODYS = re.compile(r"(?:\b(?:the|this|that|my|our|his|her|their|your|its|a|an)|[’']s)\s$", re.IGNORECASE)
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"(])$")
@@ -317,9 +318,11 @@ def _without_people(text: str, run: list[_Word]) -> list[_Word]:
 
 
 def _names_nobody(word: str) -> bool:
-    """Whether a word has its capital for another reason: "Critics say", "Libertarian candidate", "Mexicans"."""
+    """Whether a word has its capital for another reason: "Critics say", "Libertarian candidate", "D-Wis."."""
     known = lexicon()
     if folded(word) in known.generic or PEOPLE.fullmatch(word) or singulars(folded(word)) & known.adjectives:
+        return True
+    if folded(word.rpartition("-")[2]) in known.adjectives or _PARTY_AND_STATE.fullmatch(word):
         return True
     return bool(_CONTRACTED.fullmatch(word) or _DOERS.fullmatch(word) or _ADVERB.fullmatch(word))
 

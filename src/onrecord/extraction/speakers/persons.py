@@ -21,7 +21,8 @@ _NO_PART = frozenset(
     "was has had says as not".split()
 )
 _ALSO_ADJECTIVES = frozenset(
-    "general chief private native adult teen executive expert principal champion volunteer".split()
+    "general chief private native adult teen executive expert principal champion volunteer justice major anchor "
+    "citizen surrogate advocate".split()
 )
 _NOUN_FOLLOWS = re.compile(
     r"\s(?!(?:who|of|in|from|with|that|at|for|whose|on|and|or|to|as|is|was|has|had|will|would|said|told)\b)[a-z]+(?<!ed)\b"

@@ -50,7 +50,10 @@ _OPENING = re.compile(
 
 # What follows a subject
 VERB = re.compile(
-    r"(?:,[^,.;\n]{2,80},)?\s(?:who\s)?(?:\w+ly\s)?(?:is|was|has|had|will|would|can|could|may|might|must|should|does|did|"
+    r"(?:\s\([^()\n]{1,30}\))?(?:,[^,.;\n]{2,80},)?\s(?:who\s)?"
+    r"(?:(?:\w+ly|also|still|now|then|later|soon|just|even|first|once|again|never|often|always|already|too)\s){0,2}"
+    r"(?:(?:is|was|has|had|wo|would|ca|could|might|must|should|does|did)n[’']t|"
+    r"is|was|has|had|will|would|can|could|may|might|must|should|does|did|"
     r"[a-z]{2,}(?:ed|es|s)|said|told|went|came|made|took|got|gave|began|became|wrote|thought|knew|saw|left|ran|won|lost|"
     r"met|spoke|held|kept|felt|found|put|set|led|grew|stood|sat|brought|bought|taught|tried)\b"
 )

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from onrecord.extraction.speakers.around import Surroundings
 from onrecord.extraction.speakers.figures import PARTY, Figure, Figures, Place
 from onrecord.extraction.speakers.lexicon import Gender, lexicon
 from onrecord.extraction.speakers.mentions import Mention
@@ -28,9 +29,11 @@ _FARTHEST = 20  # sentences back that a pronoun reaches
 _MOST_PLACES, _MOST_CANDIDATES = 80, 20  # that are looked at for one pronoun
 _MOST_PRONOUNS = 4000  # of one report that are looked at
 _MOST_DESCRIBED = 4000
+_MOST_BEFORE_SUBJECT = 4  # places of a sentence among which its first subject is sought
 _AHEAD = 120  # characters within which a name may follow: "When she left, Roe said"
 _TOLD, _ABOUT = 9, 14  # features that only a description has of a candidate, and of the word itself
-_FEATURES = 46 + _TOLD + 1 + _ABOUT
+_WHERE, _WHO = 25, 32  # features of where a candidate was spoken of, and of who it is
+_FEATURES = _WHERE + _WHO + _TOLD + 1 + _ABOUT
 _NOT_TOLD = (0.0,) * _TOLD
 
 # It begins with the letters, so that all other words are passed over quickly. Not in other letters' capitals: "ſhe".
@@ -39,13 +42,11 @@ _SOUGHT = frozenset(("candidate", "nominee"))  # offices that several seek, thou
 _NOT_HIS = re.compile(
     r"\s+(?:and|or|but|to|in|on|at|for|of|with|from|as|that|when|while|if|was|is|by|about|the|a|an)\b|\W"
 )
-_PREPOSITION = re.compile(r"\b(?:of|for|to|by|with|from|about|against|on|in|at|like|near|between|than)\s(?:\w+\.?\s)?$")
-_PLACE = re.compile(r"\b(?:in|at|from|near|across|outside|through|to)\s$")
 _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _OPENS = re.compile(r"(?:[.!?…:]\s|[.!?]?[”\"’]\s|[“\"‘]|\n\W?|[–—-]\s?)$")
 _CLAUSE = re.compile(r"[,;:“”\"–—]|\b(?:that|who|which|and|but|when|while|because|after|before|as|if)\b")
 _WHEN = re.compile(
-    r"^\W*(?:when|while|as|after|before|if|although|though|in|for|at|with|by|asked|because|since|despite)\b", re.I
+    r"\W*(?:when|while|as|after|before|if|although|though|in|for|at|with|by|asked|because|since|despite)\b", re.I
 )
 
 
@@ -53,6 +54,8 @@ _DEFINITE = frozenset("the this that".split())
 _LIMITED = re.compile(r"\s(?:who|of|in|from|with|that|at|for|whose|on)\b")
 _IS = re.compile(r"\b(?:is|was|are|were|be|been|being|as|became|become|becoming|named|elected|called)\s$")
 _WHAT_IS = re.compile(r"(?<!\bthere)(?<!\bThere)\s(?:is|was|be|been|being|as|became|become|becoming)\s$")
+_BEHIND_NAME = re.compile(r"(?<=\w)(?:\s\([^()\n]{1,30}\))?,\s$")
+_APPOSITION_ENDS = re.compile(r"(?:\s(?:of|at|for|in|from|with|who|to|on|whose)\b[^,.;\n]{0,80})?[,.;)\n]")
 _OF_PARTY = re.compile(r"\s?[,(]\s?([RD])-[A-Z]")
 _PARTY_BEFORE = re.compile(r"\b(Republican|Democrat|Democratic|GOP)\s(?:[\w.-]+\s){0,3}$")
 
@@ -74,18 +77,6 @@ class Pronoun(NamedTuple):
     words: str = ""
     head: str = ""
     about: tuple[bool, ...] = (False,) * 8
-
-
-class _About(NamedTuple):
-    """What the text around a place tells of it."""
-
-    subject: bool
-    after_preposition: bool
-    in_a_place: bool
-    opens: bool  # a sentence begins with it: its capital may be the sentence's
-    after_the: bool
-    within: Quotation | None
-    sentence: int
 
 
 class _OfFigure(NamedTuple):
@@ -110,11 +101,10 @@ class Pronouns:
     def __init__(
         self, text: str, figures: Figures, marks: Marks, ends: Sequence[int], said: Mapping[Span, Sequence[Span]]
     ) -> None:
-        self._text, self._marks, self._ends = text, marks, ends
-        self._sources = sorted(said)
+        self._text, self._marks = text, marks
+        self._around = Surroundings(text, marks, ends, said)
         self._said = {span[0]: contents for span, contents in said.items()}
         self._votes: dict[Figure, list[int]] = {}
-        self._about: dict[int, _About] = {}
         self._of: dict[Figure, _OfFigure] = {}  # as long as its places stay the same
         self._found = list(islice(_PRONOUN.finditer(text), _MOST_PRONOUNS))
         self._turns: list[tuple[int, Figure | None]] = []  # of a transcript: where each begins, whose it is
@@ -129,7 +119,8 @@ class Pronouns:
             if mention.heading or mention.start in labels or self._is_word(mention):
                 continue  # "Ada Roe:" speaks of nobody
             if figure.kind != "organisation" and figure.name is not None:
-                place = Place(mention.span[0], self.is_source(mention.span), mention.possessive, mention.span[1])
+                source = self._around.is_source(mention.span)
+                place = Place(mention.span[0], source, mention.possessive, mention.span[1])
                 self.places.setdefault(figure, []).append(place)
         self._figures = figures
         self._heads: dict[Figure, set[str]] = {}
@@ -146,11 +137,6 @@ class Pronouns:
             places.sort()
         self._most = max(self.places, key=lambda figure: len(self.places[figure]), default=None)
 
-    def is_source(self, span: Span) -> bool:
-        """Whether a span stands within a source."""
-        k = bisect_right(self._sources, (span[0], 1 << 60)) - 1
-        return k >= 0 and self._sources[k][0] <= span[0] and span[1] <= self._sources[k][1] + 2
-
     def _is_word(self, mention: Mention) -> bool:
         """Whether a lone word has its capital because it opens a sentence, and has none elsewhere: "Sorry, he said"."""
         if mention.start < mention.span[0] or mention.text.lower() not in self._words:
@@ -165,6 +151,10 @@ class Pronouns:
             start, end, head = found.start, found.end, found.head
             if found.determiner in ("a", "an", "one") and _WHAT_IS.search(self._text, max(0, start - 24), start):
                 continue  # "Ada Roe is a pilot": nobody new
+            named = self._apposed_to(found, figures)
+            if named is not None:
+                self._heads.setdefault(named, set()).add(head)
+                continue
             figure = None
             if found.determiner in ("the", "this", "that", "his", "her", "my", "their", "our"):
                 figure = figures.with_role(head, start) or before.get(head) or figures.only_with_role(head)
@@ -172,8 +162,16 @@ class Pronouns:
                 figure = Figure("person", found.words, None)
                 figure.gender = known.persons.get(head) or None
                 before[head] = figure
-            place = Place(start, self.is_source((start, end)), self._text[end : end + 1] in "’'", end)
+            place = Place(start, self._around.is_source((start, end)), self._text[end : end + 1] in "’'", end)
             yield found, place, figure
+
+    def _apposed_to(self, found: Described, figures: Figures) -> Figure | None:
+        """Who was named right before a description that only tells more of them: "Ada Roe (R), a pilot, said"."""
+        named = _BEHIND_NAME.search(self._text, max(0, found.start - 40), found.start)
+        if named is None or not _APPOSITION_ENDS.match(self._text, found.end):
+            return None
+        figure = figures.ending(named.start())
+        return figure if figure is not None and figure.name is not None and figure.kind != "organisation" else None
 
     def _described(self, found: Described) -> Pronoun:
         start, end = found.start, found.end
@@ -188,7 +186,7 @@ class Pronouns:
             bool(VERB.match(self._text, end)),
         )
         gender = lexicon().persons.get(found.head)
-        within, sentence = self._marks.around(start), self._sentence(start)
+        within, sentence = self._marks.around(start), self._around.sentence(start)
         return Pronoun(start, end, gender, "description", within, sentence, found.words, found.head, about)
 
     def read(self, holder: Callable[[int], Figure | None], *, quoted: bool) -> None:
@@ -208,7 +206,7 @@ class Pronouns:
 
     def _has_no_office(self, pronoun: Pronoun, figure: Figure) -> bool:
         """Whether an office is described, and the report has a name and no more of somebody: it would have told it."""
-        named_once = figure.name is not None and not figure.roles and len(self.places[figure]) == 1
+        named_once = figure.name is not None and not figure.roles and len({it.start for it in figure.places}) == 1
         return named_once and pronoun.form == "description" and pronoun.head in lexicon().offices
 
     def leave_open(self, pronoun: Pronoun) -> None:
@@ -237,14 +235,15 @@ class Pronouns:
         if pronoun.form != "description":
             return None
         only = self._figures.only_with_role(pronoun.head, pronoun.words)
-        if only and folded(pronoun.words) == f"the {pronoun.head}" and pronoun.head not in _SOUGHT:
+        bare = folded(pronoun.words) == f"the {pronoun.head}" and pronoun.head not in _SOUGHT
+        if bare and only and only.places[0].start < pronoun.start:
             return only
         figure = self._figures.with_role(pronoun.head, pronoun.start, pronoun.words) or only
         return figure if figure and self._figures.suits(figure, pronoun.head, pronoun.words) else None
 
     def choose(self, pronoun: Pronoun, figure: Figure | None) -> None:
         """Takes a pronoun to mean a figure: one more place where it is spoken of; a description else somebody new."""
-        source = self.is_source((pronoun.start, pronoun.end))
+        source = self._around.is_source((pronoun.start, pronoun.end))
         if pronoun.form == "description":
             self._settle(pronoun, figure)
             return
@@ -286,7 +285,7 @@ class Pronouns:
     def anaphors(self, *, quoted: bool, every: bool = False) -> list[Pronoun]:
         """The pronouns outside quotations, or inside, and the definite descriptions that are subjects or sources."""
         described = (it for it in self._definite if (it.within is not None) == quoted)
-        told = (it for it in described if every or it.about[-1] or self.is_source((it.start, it.end)))
+        told = (it for it in described if every or it.about[-1] or self._around.is_source((it.start, it.end)))
         return sorted([*self.pronouns(quoted=quoted), *told], key=lambda it: it.start)
 
     def pronouns(self, *, quoted: bool) -> Iterator[Pronoun]:
@@ -300,40 +299,18 @@ class Pronouns:
             form: _Form = "subject" if word in ("he", "she") else "possessive" if word == "his" else "object"
             if word == "her" and not _NOT_HIS.match(self._text, end):
                 form = "possessive"
-            yield Pronoun(start, end, HE[word], form, within, self._sentence(start))
-
-    def _sentence(self, place: int) -> int:
-        return bisect_left(self._ends, place + 1)
-
-    def _of_place(self, place: Place) -> "_About":
-        known = self._about.get(place.start)
-        if known is None:
-            before = self._text[max(0, place.start - 18) : place.start]
-            sentence = self._sentence(place.start)
-            known = self._about[place.start] = _About(
-                place.source or bool(VERB.match(self._text, place.end)),
-                bool(_PREPOSITION.search(before)),
-                bool(_PLACE.search(before)),
-                place.start - self._begins(sentence) < 3,
-                before.lower().endswith("the "),
-                self._marks.around(place.start),
-                sentence,
-            )
-        return known
-
-    def _begins(self, sentence: int) -> int:
-        return self._ends[sentence - 1] if sentence else 0
+            yield Pronoun(start, end, HE[word], form, within, self._around.sentence(start))
 
     def weigh(self, pronoun: Pronoun, holder: Callable[[int], Figure | None]) -> tuple[list[Figure], np.ndarray]:
         """The candidates for a pronoun; a row of features for each, and a last one for none of them."""
         latest, sources = self._candidates(pronoun)
-        begins = self._begins(pronoun.sentence)
+        begins = self._around.begins(pronoun.sentence)
         form = (
             pronoun.form == "subject",
             pronoun.form == "object",
             pronoun.form == "possessive",
             pronoun.within is not None,
-            self.is_source((pronoun.start, pronoun.end)),
+            self._around.is_source((pronoun.start, pronoun.end)),
             pronoun.start - begins < 3,
             *pronoun.about,
         )
@@ -344,11 +321,17 @@ class Pronouns:
         when = bool(_WHEN.match(self._text, begins, pronoun.start))
         turn, addressed = self._turn(pronoun.start)
         speaks = (holder(pronoun.start) if pronoun.within else None) or turn
+        told = self._around.told_by(pronoun.start) if pronoun.within is None else None
+        teller = self._spoken_of_in(told[1], pronoun) if told else None
+        within = told[0][0] if told else None
+        first = [*self._first_of(pronoun.sentence, pronoun.start), *self._first_of(pronoun.sentence - 1, pronoun.start)]
+        ahead = self._ahead(pronoun)
         counts = {figure: bisect_left(self.places[figure], (pronoun.start,)) for figure in latest}
         most = max(counts.values(), default=0)
         rows = []
         for rank, (figure, places) in enumerate(latest.items()):
-            where = self._where(pronoun, figure, places, rank) if places else [*[0.0] * 19, 1.0 + when]
+            nowhere = [*[0.0] * (_WHERE - 1), 1.0 + when]
+            where = self._where(pronoun, figure, places, rank, within) if places else nowhere
             votes = self._votes.get(figure, (0, 0))
             same, other = votes if pronoun.gender == "m" else votes[::-1]
             if pronoun.gender is None:
@@ -381,6 +364,9 @@ class Pronouns:
                 figure in sources[:1] and self._is_near(pronoun, places),
                 of.told,
                 of.place,
+                figure is teller,
+                *(figure is it for it in first),
+                ahead.get(figure, 0.0) * (1.0 + when) / 2,
                 *(self._told(pronoun, figure, rule, only) if pronoun.form == "description" else _NOT_TOLD),
                 0.0,
             ]
@@ -391,7 +377,7 @@ class Pronouns:
     def _of_figure(self, figure: Figure) -> "_OfFigure":
         """What a candidate is, wherever a pronoun stands."""
         places = self.places[figure]
-        about = [self._of_place(place) for place in places[:5] if not place.pronoun]
+        about = [self._around.of(place) for place in places[:5] if not place.pronoun]
         single = figure.name is not None and not figure.name.given
         family = figure.name.family if figure.name is not None else ""
         found = self._of[figure] = _OfFigure(
@@ -457,7 +443,7 @@ class Pronouns:
     def _candidates(self, pronoun: Pronoun) -> tuple[dict[Figure, list[Place]], list[Figure]]:
         """Who was spoken of lately, the latest first, with where (nowhere yet: is soon to be named); and who spoke."""
         at = bisect_left(self._spots, (pronoun.start,))
-        farthest = self._begins(max(0, pronoun.sentence - _FARTHEST))
+        farthest = self._around.begins(max(0, pronoun.sentence - _FARTHEST))
         latest: dict[Figure, list[Place]] = {}
         sources: dict[Figure, None] = {}
         for _, _, place, figure in reversed(self._spots[max(0, at - _MOST_PLACES) : at]):
@@ -469,22 +455,58 @@ class Pronouns:
                 break
             if figure in latest or len(latest) < _MOST_CANDIDATES:
                 latest.setdefault(figure, []).append(place)
-        for _, _, place, figure in self._spots[at : at + 3]:
-            if place.start - pronoun.start > _AHEAD or self._of_place(place).sentence != pronoun.sentence:
-                break
-            if place.start > pronoun.start and not (
-                figure.gender and pronoun.gender and figure.gender != pronoun.gender
-            ):
-                latest.setdefault(figure, [])
-                break
+        for figure in self._ahead(pronoun):
+            latest.setdefault(figure, [])
         return latest, list(sources)
 
-    def _where(self, pronoun: Pronoun, figure: Figure, places: Sequence[Place], rank: int) -> list[float]:
-        """Features of where a candidate was spoken of before, `places` with the latest first."""
+    def _ahead(self, pronoun: Pronoun) -> dict[Figure, float]:
+        """Who is spoken of right behind a pronoun, in its sentence: 1 for a subject, else a half."""
+        found: dict[Figure, float] = {}
+        at = bisect_left(self._spots, (pronoun.end,))
+        for _, _, place, figure in self._spots[at : at + 3]:
+            around = self._around.of(place)
+            if place.start - pronoun.start > _AHEAD or around.sentence != pronoun.sentence:
+                break
+            if not (figure.gender and pronoun.gender and figure.gender != pronoun.gender):
+                found.setdefault(figure, 1.0 if around.subject else 0.5)
+        return found
+
+    def _first_of(self, sentence: int, before: int) -> tuple[Figure | None, Figure | None]:
+        """Who is spoken of first in a sentence before a place, but for another's description, and its first subject."""
+        at = bisect_left(self._spots, (self._around.begins(max(0, sentence)),))
+        first = None
+        for start, _, place, figure in self._spots[at : at + _MOST_BEFORE_SUBJECT]:
+            around = self._around.of(place)
+            if start >= before or around.sentence != sentence:
+                break
+            if not (around.modifies or around.after_preposition or place.possessive):
+                first = first or figure
+            if around.subject:
+                return first, figure
+        return first, None
+
+    def _spoken_of_in(self, span: Span, pronoun: Pronoun) -> Figure | None:
+        """Who is spoken of in a source, as far as it is known; not whom it calls he, where a pronoun is she."""
+        gender = HE.get(self._text[slice(*span)].lower())
+        if gender and pronoun.gender and gender != pronoun.gender:
+            return None
+        known = self.chosen.get(span[0]) or self.described.get(span[0])
+        at = bisect_left(self._spots, (span[0],))
+        if known or at == len(self._spots) or self._spots[at][0] >= span[1]:
+            return known
+        return self._spots[at][3]
+
+    def _where(
+        self, pronoun: Pronoun, figure: Figure, places: Sequence[Place], rank: int, within: int | None
+    ) -> list[float]:
+        """Features of where a candidate was spoken of before, `places` with the latest first.
+
+        `within` is where the content begins that somebody says and the pronoun is in.
+        """
         last = places[0]
-        about = self._of_place(last)
+        about = self._around.of(last)
         away = pronoun.sentence - about.sentence
-        lately = [self._of_place(place) for place in places[:6]]
+        lately = [self._around.of(place) for place in places[:6]]
         subjects = {pronoun.sentence - it.sentence for it in lately if it.subject}
         between = self._text[last.end : pronoun.start]
         return [
@@ -507,6 +529,11 @@ class Pronouns:
             1 in subjects,
             "\n" not in between,
             away == 0 and not _CLAUSE.search(between),
+            about.modifies,
+            about.told_in is not None and about.told_in != within,
+            about.told_in is not None and about.told_in == within,
+            all(it.told_in is not None and it.told_in != within for it in lately),
+            len(subjects) / 6,
             0.0,
         ]
 

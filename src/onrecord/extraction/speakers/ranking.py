@@ -1,7 +1,7 @@
 """The learned ranker of whom a pronoun or a description means: rows of features -> the likeliest.
 
 One hidden layer; its weights (`pronouns.json`) are learned by `training/pronouns.py` from GUM's coreference, from
-CoreNLP's chains and from descriptions marked by hand. What the features are is told in `pronouns`, which gathers them.
+CoreNLP's chains and from marks by hand. What the features are is told in `pronouns`, which gathers them.
 """
 
 import json
