@@ -13,6 +13,7 @@ from onrecord.reading.markup import draft_of_markup
 from onrecord.reading.opening import name_of, standard_input, unread
 from onrecord.reading.plain import read_text
 from onrecord.reading.reports import text_report
+from onrecord.reading.telling import is_page
 from onrecord.reading.values import MEGABYTE, Names, Options, Sent
 from onrecord.types import Report
 
@@ -30,7 +31,6 @@ _NAMES = Names(date=None, max_text="max_text", encoding="encoding", allow_privat
 _MAX_DOCX = 50 * MEGABYTE  # pictures and all, packed
 _WRAP = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*[^\s\-*+>#|])")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_PAGE = re.compile(rb"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 
 
 def read_draft(
@@ -67,7 +67,7 @@ def read_draft(
 def _read(stream: BinaryIO, format: DraftFormat | None, *, name: str, options: Options) -> Report:
     if format is None:
         head = stream.read(512)
-        format = "docx" if head.startswith(b"PK\x03\x04") else "html" if _PAGE.match(head) else "text"
+        format = "docx" if head.startswith(b"PK\x03\x04") else "html" if is_page(head.decode("latin-1")) else "text"
     else:
         head = b""
     # markup is longer than its text, and a character four bytes at most
