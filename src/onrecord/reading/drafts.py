@@ -26,6 +26,8 @@ _ENDINGS: dict[str, DraftFormat] = {
     ".docx": "docx", ".docm": "docx",
 }  # fmt: skip
 _UNREAD = {".doc": "DOCX", ".odt": "DOCX", ".rtf": "DOCX", ".pages": "DOCX", ".pdf": "text", ".tex": "text"}
+# What holds reports, or data: read as text, each mark in it would be one of the draft
+_MANY = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml", ".rss", ".atom", ".rdf"})
 MAX_DRAFT = 1 * MEGABYTE  # 150,000 words; to find who is quoted in more takes minutes
 _NAMES = Names(date=None, max_text="max_text", encoding="encoding", allow_private=None)
 _MAX_DOCX = 50 * MEGABYTE  # pictures and all, packed
@@ -58,6 +60,8 @@ def read_draft(
         ending = path.suffix.lower()
         if format is None and ending in _UNREAD:
             raise NotText(name, f"is not read as a draft: save it as {_UNREAD[ending]}, or convert it, and check that")
+        if format is None and ending in _MANY:
+            raise NotText(name, "is not read as a draft, which is one text: save that as text, Markdown, HTML or DOCX")
         with BytesIO(given.body) if isinstance(given, Sent) else path.open("rb") as stream:
             return _read(stream, format or _ENDINGS.get(ending, "text"), name=name, options=options)
     except (OSError, ValueError) as error:
