@@ -19,6 +19,7 @@ from onrecord.extraction.posts import announced_quotation, posts
 from onrecord.extraction.speakers import Source, Speakers, resolved
 from onrecord.extraction.terms import group_of, terms_of
 from onrecord.extraction.turns import interview_in, is_title, letter_of, spoken
+from onrecord.steps import tell
 from onrecord.tagging import Found, Tagger
 from onrecord.tagging.labels import LEVELS
 from onrecord.tagging.quotation import Marks
@@ -47,6 +48,7 @@ class Extractor:
         found = self._tagger.tag(marks)
         drafts = _assembled(report.text, found, marks)
         nested = self._nested_in(drafts, report.text, found, 1)
+        tell("finding who speaks", 0, 1)  # a seventh of the time, in one step
         return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested], marks)))
 
     def _nested_in(self, parents: Sequence[Draft], text: str, found: Sequence[Found], level: int) -> list[Draft]:
