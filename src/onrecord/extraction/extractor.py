@@ -90,7 +90,7 @@ def _is_text(parent: Draft) -> bool:
 def _to_search(parent: Draft, text: str) -> Iterator[Span]:
     """What of the parent's contents may hold another attribution."""
     for start, end in parent.contents:
-        if text[start] in '“"' and text[end - 1] in '”"' and len(Marks(text[start:end]).all) == 1:
+        if text[start] in '“”"' and text[end - 1] in '”"' and len(Marks(text[start:end]).all) == 1:
             # marks around the whole content are its own speaker's, not those of whoever is quoted in it
             start, end = start + 1, end - 1
         # too short to hold another attribution
