@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.reading import read
+
 ROOT = Path(__file__).parents[1]
 _spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
 generate = importlib.util.module_from_spec(_spec)
@@ -49,6 +51,13 @@ def test_the_readme_shows_its_two_commands_each_on_a_line():
     blocks = "\n".join(re.findall(r"```\w*\n(.*?)```", text, re.DOTALL))
     assert re.search(r"^make demo$", blocks, re.MULTILINE)
     assert re.search(r"^make test$", blocks, re.MULTILINE)
+
+
+def test_reports_that_the_readme_shows_and_removes_are_among_the_examples():
+    ids = [outcome.required().id.removeprefix("sha256:") for outcome in read([ROOT / "examples"])]
+    named = re.findall(r"\$ onrecord (?:show|remove) (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert named
+    assert all(any(id.startswith(ref) for id in ids) for ref in named)
 
 
 @pytest.mark.parametrize("screen", sorted(SCREENS - {"base", "macros", "error", "login"}))

@@ -12,7 +12,7 @@ HOME = Path(onrecord.__file__).parent
 
 # The rooms from the ground up; those on one line are neighbours.
 LAYERS = (
-    ("types", "errors", "steps"),
+    ("types", "errors", "steps", "stops"),
     ("models", "record"),
     ("tagging", "aligning"),
     ("reading", "extraction", "comparing", "checking", "exporting", "evaluating"),

@@ -1,6 +1,6 @@
-"""How far long work on one report is: who does it walks its `steps`, a door that shows progress is `watching`.
+"""How far long work on one report is: who does it walks its `steps`, or tells; a door that shows it is `watching`.
 
-Rooms need not hand a listener down to one another; in a thread that nobody watches, steps are only walked.
+Rooms need not hand a listener down to one another; in a thread that nobody watches, nobody is told.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 Told = Callable[[str, int, int], None]
-"""Is told what is done ("reading"), how many of its steps are, and of how many."""
+"""Is told what is done ("reading"), how much of it is (steps, or characters), and of how much."""
 
 _told: ContextVar[Told | None] = ContextVar("told", default=None)
 
@@ -27,11 +27,14 @@ def watching(told: Told) -> Iterator[None]:
 
 def steps(doing: str, items: Sequence[T]) -> Iterator[T]:
     """The items, one after the other; whoever watches is told before the first and after each of them."""
-    told = _told.get()
-    if told is None:
-        yield from items
-        return
-    told(doing, 0, len(items))
+    tell(doing, 0, len(items))
     for done, item in enumerate(items, 1):
         yield item
-        told(doing, done, len(items))
+        tell(doing, done, len(items))
+
+
+def tell(doing: str, done: int, of: int) -> None:
+    """Whoever watches is told how far work is that has no items to walk."""
+    told = _told.get()
+    if told is not None:
+        told(doing, done, of)

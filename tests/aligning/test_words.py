@@ -72,6 +72,11 @@ def test_a_stop_that_ends_no_sentence_starts_none():
     assert [word.folded for word in words.all if word.before == STOP] == ["gen", "they", "of", "ie"]
 
 
+def test_a_stop_ends_a_sentence_by_what_follows():
+    words = words_of("He said no. Then the No. 2 boat left the U.S. The others stay in the U.S. Navy")
+    assert [word.folded for word in words.all if word.before == STOP] == ["he", "then", "the"]
+
+
 def test_a_letter_behind_a_number_is_no_initial():
     words = words_of("It cost a handful of $20s. We paid.")
     assert [word.folded for word in words.all if word.before == STOP] == ["it", "we"]

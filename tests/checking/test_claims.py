@@ -1,6 +1,8 @@
 import pytest
 
 from checking.helpers import Held, attribution, extraction, person, statement
+from onrecord.aligning import words_of
+from onrecord.aligning.retelling import changes_in_retelling
 from onrecord.checking import check
 from onrecord.checking.claims import checked_claims
 from onrecord.checking.quotations import Quoted, claims_of
@@ -131,3 +133,9 @@ def test_what_a_draft_only_supposes_to_be_said_is_no_claim_of_it():
     text = "If Lind says that two schools close, Ray will stay."
     supposed = attribution(text, "that two schools close", type="indirect", source="Lind", unreal="conditional")
     assert list(claims_of(extraction(text, supposed))) == []
+
+
+@pytest.mark.parametrize("word", ["whenever", "wherever", "while"])
+def test_a_word_put_in_that_says_when_or_where_is_a_change(word):
+    told, put_in = words_of("the boats sail home"), words_of(f"the boats sail {word} home")
+    assert changes_in_retelling(told, put_in, denied=False)

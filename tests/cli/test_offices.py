@@ -35,6 +35,14 @@ def test_a_table_is_imported_once_and_listed(onrecord):
     assert "Mara Lind" in onrecord.ok("offices").stdout
 
 
+def test_no_address_is_broken_in_a_table_on_a_terminal_of_80_columns(onrecord):
+    onrecord.ok("offices", "import", "--bundled")
+    narrow, wide = (onrecord.ok("offices", env={"COLUMNS": columns}).stdout for columns in ("80", "220"))
+    assert all(len(line) <= 80 for line in narrow.splitlines())
+    assert "http" not in narrow
+    assert "https://en.wikipedia.org/wiki/" in wide
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

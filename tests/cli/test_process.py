@@ -215,7 +215,7 @@ def test_a_terminal_gets_colour_and_a_progress_bar_that_leaves(tmp_path):
 
 def test_a_report_that_takes_long_shows_how_far_it_is(tmp_path):
     (tmp_path / "a.txt").write_text(f"date 2020-01-06 {TEXT}")
-    assert re.search(r"reading 1\d of 20", in_terminal("add", "a.txt", cwd=tmp_path, pause=2.0))
+    assert re.search(r"reading [5-9]\d%", in_terminal("add", "a.txt", cwd=tmp_path, pause=2.0))
 
 
 def test_python_m_onrecord_is_the_command(tmp_path):

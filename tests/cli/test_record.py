@@ -98,6 +98,7 @@ def test_statements_can_be_narrowed_down(filled, options, count):
 def test_no_statement_that_fits_is_said_on_standard_error(filled):
     result = filled.ok("statements", "nowhere")
     assert (result.stdout, result.stderr) == ("", "no statement on record fits\n")
+    assert "in whole words of a name" in filled.ok("statements", "--speaker", "Lin").stderr
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,13 @@ def test_a_speaker_is_shown_with_what_is_on_record(two):
     assert (person["name"], person["outlets"], len(person["said"])) == ("Mara Lind", 1, 1)
 
 
+def test_a_speaker_is_shown_by_how_the_name_begins(two):
+    assert "Mara Lind" in two.ok("speakers", "Lin").stdout
+    refused = two("speakers", "nd")
+    assert refused.exit_code == 1
+    assert "no speaker on record is called 'nd'" in refused.stderr
+
+
 def test_others_whom_the_words_fit_are_named_with_their_ids(two):
     two.write("c.txt", "date 2025-03-05\n“No,” Lind said.\n")
     two.ok("add", "c.txt")

@@ -53,6 +53,12 @@ def test_a_short_text_is_read_whole_and_of_a_long_one_what_speaks_of_the_claim()
     assert len(found.split()) < 110
 
 
+def test_a_sentence_that_speaks_of_the_claim_is_whole():
+    told = "Gen. J. Lee of the U.S. Navy said boats sink."
+    long = "The council met. " + "It rained all day and nobody came. " * 20 + told
+    assert most_relevant("Boats sink", long).endswith(told)
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "a" * 1_000_000, "a. " * 300_000, "\n" * 100_000, "“" * 50_000])
 def test_a_hostile_text_is_read_in_bounded_time(model, text):
     (read,) = model.read([("boats sink", text)])

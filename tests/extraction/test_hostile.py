@@ -24,6 +24,7 @@ TEXTS = {
     "announced lines": "The note in full:\nb\n" * (N // 20),
     "hyphens": "The " + "a-" * N + " letter reads:\n\nx",
     "quotes": '“"' * N,
+    "closing quotes": "”a " * N,
     "single quotes": "‘a " * N,
     "closers": "a’ " * N,
     "one word": "a" * N,

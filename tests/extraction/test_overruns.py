@@ -85,6 +85,13 @@ def test_a_source_stands_in_one_sentence_with_its_cue(text, source, cue, content
     assert text[slice(*found.source)] == kept
 
 
+@pytest.mark.parametrize("said", ["it won’t", "it is the U.S", "it rose to 3.5", "no"])
+def test_what_is_said_ends_with_its_sentence(said):
+    text = f"Lind said {said}. They left."
+    content = text[text.index(said) : -1]
+    assert words(text, bounded(text, draft(text, "Lind", "said", content), Marks(text))) == [said]
+
+
 def test_a_quotation_of_whole_sentences_ends_where_sentences_without_marks_follow():
     text = "Lind said: “It sank.” Unless Roe says that it did, nobody will act."
     content = text[text.index("“") : -1]

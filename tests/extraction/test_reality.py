@@ -17,6 +17,7 @@ def of(text, source, cue, content, act="say"):
     ("text", "source", "cue", "unreal"),
     [
         ("Did Lee say that boats sink?", "Lee", "say", "asked"),
+        ("Did Lee say to Gen. Roe that boats sink?", "Lee", "say", "asked"),
         ("Has the mayor said that boats sink?", "mayor", "said", "asked"),
         ("Who said that boats sink?", "Who", "said", "asked"),
         ("Ray asked whether Lee had said that boats sink.", "Lee", "had said", "asked"),

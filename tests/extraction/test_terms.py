@@ -19,6 +19,7 @@ def terms(sentence, source, cue):
         ("Two aides, who were not authorized to speak publicly, said so.", "Two aides", "said", False,
          "who were not authorized to speak publicly"),
         ("An aide speaking on background said so.", "An aide", "said", False, "on background"),
+        ("An aide told Gen. Roe so, on condition of anonymity.", "An aide", "told", False, "on condition of anonymity"),
         ("It is alleged that it is.", "", "It is alleged", False, None),
         ("He said so.", "He", "said", None, None),
         ("The letter stated so.", "The letter", "stated", None, None),

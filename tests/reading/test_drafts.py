@@ -109,6 +109,7 @@ def test_standard_input_is_told_by_how_it_begins(monkeypatch):
 
 def test_a_format_goes_before_the_files_name(tmp_path):
     assert draft(tmp_path, "a.txt", "We *stay*.", format="markdown").text == "We stay."
+    assert draft(tmp_path, "a.json", "We *stay*.", format="markdown").text == "We stay."
     with pytest.raises(BadOption):
         draft(tmp_path, "b.txt", "We stay.", format="pdf")
 
@@ -126,6 +127,8 @@ def test_a_format_goes_before_the_files_name(tmp_path):
         ("a.pdf", b"%PDF-1.7", NotText, "save it as text"),
         ("a.odt", b"PK\x03\x04", NotText, "save it as DOCX"),
         ("a.txt", b"a\0b", NotText, "binary"),
+        ("a.jsonl", b'{"text": "We stay."}', NotText, "a draft, which is one text"),
+        ("a.CSV", b"text", NotText, "a draft, which is one text"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(tmp_path, name, content, error, says):

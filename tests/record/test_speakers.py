@@ -275,6 +275,46 @@ def test_names_are_only_words(store, add):
     assert store.speaker("Пелл").name == "Тор Пелл"
 
 
+def test_a_list_finds_who_has_a_word_that_begins_so_after_who_has_it_whole(store, add):
+    add(("Ilse Marrable", None), ("Tor Marr", None), ("Ann O’Hara-Pell", None))
+    add(("Ilse Marrable", None), day="2025-03-04")
+
+    def found(name):
+        names, total = [it.name for it in store.speakers(name)], store.lists.speakers(name, offset=0, limit=9)[1]
+        assert len(names) == total
+        return names
+
+    assert found("Marr") == ["Tor Marr", "Ilse Marrable"]
+    assert found("MARRA il") == found("ils") == ["Ilse Marrable"]
+    assert found("pel") == found("o’h") == found("O' A.") == ["Ann O’Hara-Pell"]
+    assert found("arrable") == found("marr x") == []
+
+
+def test_no_mark_that_is_typed_is_more_than_a_mark(store, add):
+    add(("Ilse Marrable", None))
+    for name in ("Marr*", '"Marr', "^Marr", "(Marr)", "-Marr +", "Marr\0"):
+        assert [it.name for it in store.speakers(name)] == ["Ilse Marrable"]
+    for name in ('"', "*", "-", 'Marr" OR "x', "NEAR(Marr", "name:Marr", "\ud800"):
+        assert store.speakers(name) == []
+
+
+def test_one_is_shown_by_the_beginning_of_a_name_where_nobody_has_it_whole(store, add):
+    add(("Ilse Marrable", None), ("Tor Marten", None))
+    assert store.speaker("Marr").name == "Ilse Marrable"
+    with pytest.raises(NotOnRecord, match="may be several speakers; give an id: p1 Ilse Marrable; p2 Tor Marten"):
+        store.speaker("Mar")
+    add(("Ada Marr", None), day="2025-03-04")
+    assert store.speaker("Marr").name == "Ada Marr"
+
+
+def test_a_correction_takes_whole_words_of_a_name(store, add):
+    add(("Ilse Marrable", None), ("Tor Pell", None))
+    with pytest.raises(NotOnRecord, match="no speaker on record is called 'Marr'"):
+        store.merge_speakers("Marr", "p2")
+    with pytest.raises(NotOnRecord, match="no speaker on record is called 'Pel'"):
+        store.merge_speakers("p1", "Pel")
+
+
 def test_work_for_a_report_does_not_grow_with_the_record(store, add):
     """Counted in the pages and rows that SQLite steps through, not in time."""
 

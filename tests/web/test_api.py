@@ -63,6 +63,13 @@ def test_statements_are_filtered_as_on_the_command_line(browser):
         assert browser.get("/api/statements", params=wanted).json()["total"] == many, wanted
 
 
+def test_speakers_are_found_by_how_a_name_begins_and_their_statements_by_whole_words(browser):
+    new(browser)
+    assert [it["name"] for it in browser.get("/api/speakers?q=lin").json()["items"]] == ["Mara Lind"]
+    assert "Mara Lind" in browser.get("/speakers?q=lin").text
+    assert browser.get("/api/statements?speaker=lin").json()["total"] == 0
+
+
 def test_an_etag_spares_sending_what_has_not_changed(browser):
     id = new(browser)["report"]["id"]
     tag = browser.get(f"/api/reports/{id}").headers["etag"]

@@ -54,7 +54,8 @@ AUXILIARIES = frozenset("be have do will can may must should shall".split())
 
 RELATIONS = frozenset(
     "before after above below over under up down off out against because although though while since during through "
-    "throughout within between beyond behind without despite toward away near back again if than".split()
+    "throughout within between beyond behind without despite toward away near back again if whenever "
+    "wherever than".split()
 )
 """Words that are grammar, and say when, where or why: another one says something else."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from onrecord.aligning.lexicon import is_common
 from onrecord.aligning.numbers import NUMBER_WORDS, counted_compound, joined_numbers
+from onrecord.stops import shortens
 from onrecord.types import Span
 
 MOST_WORDS = 20_000
@@ -34,10 +35,6 @@ _DROPPED = re.compile("[_\u00ad\u200b-\u200d\u2060\\[\\]]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u2018`\u00b4", "'"))
 _HYPHENS = re.compile("[-\u2010\u2011]")
 _SIGNS = {"%": "percent", "$": "dollar", "£": "pound", "€": "euro"}
-_SHORTENED = frozenset(
-    "mr mrs ms dr gen col lt sgt capt maj adm gov sen rep st jr sr prof rev hon vs no inc corp co ltd dept jan feb mar "
-    "apr jun jul aug sep sept oct nov dec".split()
-)
 
 NONE, PAUSE, STOP = 0, 1, 2
 
@@ -110,15 +107,14 @@ def words_of(text: str) -> Words:
                 continue
             within = marked or "[" in raw
             found.append(Word(folded, token.span(), before, gap, within, raw.lstrip("[")[:1].isupper()))
-            before, gap = NONE, False
+            ends = kind == "dotted" and raw[-1] == "." and not shortens(text, token.end() - 1)
+            before, gap = STOP if ends else NONE, False
             if len(found) == MOST_WORDS:
                 break
         elif kind == "gap":
             before, gap = max(before, PAUSE), True
         elif kind == "stop":
-            if token.group() == "." and found and _is_shortened(text, found[-1], token.end()):
-                continue
-            before = STOP
+            before = before if shortens(text, token.start()) else STOP
         elif kind == "pause":
             before = max(before, PAUSE)
         else:
@@ -138,16 +134,6 @@ def _folded(raw: str, kind: str, *, shouted: bool) -> str:
         return raw.lower()[:_LONGEST_WORD]
     plain = _DROPPED.sub("", unicodedata.normalize("NFKC", raw[:_LONGEST_WORD]).translate(_APOSTROPHES)).casefold()
     return plain.strip("'")
-
-
-def _is_shortened(text: str, word: Word, end: int) -> bool:
-    """Whether the stop that ends at `end` belongs to the word before it: "Gen. Mark", "J. Doe"."""
-    if word.span[1] != end - 1:
-        return False
-    # a letter by itself is an initial, but for the pronoun, and for what a number ends with: "a handful of $20s."
-    number = word.span[0] > 0 and text[word.span[0] - 1].isdigit()
-    initial = len(word.folded) == 1 and word.folded.isalpha() and word.folded != "i" and not number
-    return word.folded in _SHORTENED or initial
 
 
 def _with_numbers(text: str, found: list[Word]) -> list[Word]:

@@ -156,7 +156,7 @@ class _Bar:
         self._progress.update(self._task, so_far=self._so_far)
 
     def within(self, doing: str, done: int, of: int) -> None:
-        """How far a report is that takes long: ``reading 12 of 60``."""
-        if time.monotonic() - self._began >= _SOON:
-            now = f"{doing} {done:,} of {of:,}"
+        """How far a report is that takes long: ``reading 12%``."""
+        if of and time.monotonic() - self._began >= _SOON:
+            now = f"{doing} {100 * done // of}%"
             self._progress.update(self._task, so_far=f"{self._so_far} · {now}" if self._so_far else now)

@@ -7,14 +7,17 @@ import typer
 
 from onrecord.cli.groups import group
 from onrecord.cli.options import RecordOption, record_location
-from onrecord.cli.screen import note, put, put_table
+from onrecord.cli.screen import note, put, put_table, results
 
 EXAMPLE = "Example: onrecord offices --format json"
 
 
 def offices(
     context: typer.Context,
-    format: Annotated[Literal["table", "json"], typer.Option(help="A table, or one JSON object.")] = "table",
+    format: Annotated[
+        Literal["table", "json"],
+        typer.Option(help="A table, or one JSON object; references are in a wide table alone, and in JSON."),
+    ] = "table",
     record: RecordOption = None,
 ) -> None:
     """List the table of offices that roles are compared with."""
@@ -27,7 +30,7 @@ def offices(
     if format == "json":
         put(items(found))
     elif found:
-        put_table(offices_table(found))
+        put_table(offices_table(found, width=results().width))
     else:
         note("the table of offices is empty: onrecord offices import --bundled puts the one that ships there")
 

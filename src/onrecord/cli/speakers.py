@@ -28,7 +28,9 @@ def speakers(
     context: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME", help="One speaker, by id (p12) or words of the name.", show_default=False),
+        typer.Argument(
+            metavar="NAME", help="One speaker, by id (p12) or how words of the name begin.", show_default=False
+        ),
     ] = None,
     limit: Annotated[
         int | None,

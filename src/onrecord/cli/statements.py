@@ -83,7 +83,10 @@ def statements(
         encode: dict[str, Callable[[Statement], bytes | str]] = {"jsonl": line, "csv": statement_row}
         count = _table(found) if format == "table" else _lines(found, encode[format])
         if not count:
-            note("no statement on record fits")
+            whole = (
+                "; --speaker is looked for in whole words of a name: onrecord speakers lists them" if speaker else ""
+            )
+            note(f"no statement on record fits{whole}")
 
 
 def _lines(found: Iterator[Statement], encode: Callable[[Statement], bytes | str]) -> int:

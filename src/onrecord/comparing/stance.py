@@ -9,6 +9,7 @@ import numpy as np
 from onrecord.models.session import PairSession
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, stance_facts
+from onrecord.stops import shortens
 from onrecord.types import STANCES, StanceRead
 
 __all__ = ["MOST_PIECES", "STANCES", "StanceModel", "most_relevant"]
@@ -64,7 +65,7 @@ def most_relevant(claim: str, text: str) -> str:
     text = text[:_FARTHEST]
     if len(text.split(maxsplit=_MOST_WORDS)) <= _MOST_WORDS:
         return text
-    sentences = [match.group() for match in _SENTENCE.finditer(text)]
+    sentences = _sentences(text)
     wanted = _words(claim)
     order = sorted(range(1, len(sentences)), key=lambda k: (-len(wanted & _words(sentences[k])), k))
     kept, room = [0], _MOST_WORDS - len(sentences[0].split())
@@ -74,6 +75,16 @@ def most_relevant(claim: str, text: str) -> str:
         kept.append(k)
         room -= len(sentences[k].split())
     return " ".join(sentences[k] for k in sorted(kept))
+
+
+def _sentences(text: str) -> list[str]:
+    found, start = [], None
+    for match in _SENTENCE.finditer(text):
+        start = match.start() if start is None else start
+        if not shortens(text, match.end() - 1):
+            found.append(text[start : match.end()])
+            start = None
+    return found if start is None else [*found, text[start:]]
 
 
 def _words(text: str) -> set[str]:

@@ -12,6 +12,8 @@ from onrecord.exporting.wording import one_line, short_id
 from onrecord.record import Person, SpeakerLine
 from onrecord.types import OfficeHeld
 
+_WIDE = 160  # columns that have room for an address, too; folded, it leads nowhere
+
 
 def speakers_table(speakers: Iterable[SpeakerLine], *, width: int) -> Table:
     """The speakers with their ids, last roles, and how much of them is on record."""
@@ -55,12 +57,14 @@ def person_page(person: Person, *, width: int) -> RenderableType:
     return Group(*parts)
 
 
-def offices_table(held: Iterable[OfficeHeld]) -> Table:
-    """Who held which office, from when to when."""
-    table = _table("Person", "Office", "Organisation", "From", "To", "Reference")
+def offices_table(held: Iterable[OfficeHeld], *, width: int) -> Table:
+    """Who held which office, from when to when; by whose word, where there is room for addresses."""
+    columns = ("Person", "Office", "Organisation", "From", "To", "Reference")
+    shown = len(columns) if width >= _WIDE else len(columns) - 1
+    table = _table(*columns[:shown])
     for it in held:
-        cells = (it.person, it.office, it.organisation, it.from_, it.to, it.reference)
-        table.add_row(*map(_plain, cells))
+        cells = [it.person, it.office, it.organisation, it.from_, it.to, it.reference]
+        table.add_row(*map(_plain, cells[:shown]))
     return table
 
 

@@ -50,7 +50,7 @@ _FAREWELL = re.compile(
     r"very truly)\b",
     re.IGNORECASE,
 )
-_OPENERS = '“"„«'
+_OPENERS = '“”"„«'
 _SIGNATURE_WORDS = 8
 _MOST = 200  # paragraphs of one document
 _LONG = 5_000  # characters of a paragraph that are looked at to tell whose it is

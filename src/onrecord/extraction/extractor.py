@@ -19,6 +19,7 @@ from onrecord.extraction.posts import announced_quotation, posts
 from onrecord.extraction.speakers import Source, Speakers, resolved
 from onrecord.extraction.terms import group_of, terms_of
 from onrecord.extraction.turns import interview_in, is_title, letter_of, spoken
+from onrecord.steps import tell
 from onrecord.tagging import Found, Tagger
 from onrecord.tagging.labels import LEVELS
 from onrecord.tagging.quotation import Marks
@@ -47,6 +48,7 @@ class Extractor:
         found = self._tagger.tag(marks)
         drafts = _assembled(report.text, found, marks)
         nested = self._nested_in(drafts, report.text, found, 1)
+        tell("finding who speaks", 0, 1)  # a seventh of the time, in one step
         return Extraction(report=report, attributions=tuple(_attributions(report, [*drafts, *nested], marks)))
 
     def _nested_in(self, parents: Sequence[Draft], text: str, found: Sequence[Found], level: int) -> list[Draft]:
@@ -88,7 +90,7 @@ def _is_text(parent: Draft) -> bool:
 def _to_search(parent: Draft, text: str) -> Iterator[Span]:
     """What of the parent's contents may hold another attribution."""
     for start, end in parent.contents:
-        if text[start] in '“"' and text[end - 1] in '”"' and len(Marks(text[start:end]).all) == 1:
+        if text[start] in '“”"' and text[end - 1] in '”"' and len(Marks(text[start:end]).all) == 1:
             # marks around the whole content are its own speaker's, not those of whoever is quoted in it
             start, end = start + 1, end - 1
         # too short to hold another attribution

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from onrecord.extraction.drafts import Draft
 from onrecord.extraction.spans import stripped
+from onrecord.stops import shortens
 from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span
 
-# A full stop behind it ends no sentence
+# For speakers.sentences alone, until that asks `stops.shortens`, which takes its place
 NO_STOP = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Drs?|St|Sgt|Lt|Col|Maj|Capt|Cmdr|Adm|Gens?|Sens?|Reps?|Govs?|Del|Ald|Fr|Prof|Rev|Hon|Pres|"
     r"Sec|Atty|Supt|Det|Insp|Cpl|Pvt|Mt|Ft|No|vs|v|Jr|Sr|Inc|Co|Corp|Ltd|"
@@ -87,7 +88,7 @@ def _stop_in(text: str, start: int, end: int, marks: Marks) -> int | None:
     """Where the first sentence that stands outside quotation marks ends, between the two."""
     for stop in _STOP.finditer(text, start, end):
         place = stop.start()
-        if stop.end() < end and marks.around(place) is None and not NO_STOP.search(text, max(start, place - 6), place):
+        if stop.end() < end and marks.around(place) is None and not shortens(text, place):
             return place
     return None
 

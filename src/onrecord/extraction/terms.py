@@ -1,7 +1,9 @@
 """On what terms a source speaks, as far as its own words and its sentence say."""
 
 import re
+from collections.abc import Iterator
 
+from onrecord.stops import shortens
 from onrecord.types import Span, Terms
 
 _REASON = re.compile(
@@ -107,18 +109,21 @@ def _reason(text: str, source: Span, cue: Span | None) -> str | None:
     """The stated reason in the sentence that holds the source and its cue."""
     first = min(source[0], cue[0] if cue else source[0])
     last = max(source[1], cue[1] if cue else source[1])
-    start = max(
-        (m.end() for m in _SENTENCE_END.finditer(text, max(0, first - 600), first)), default=max(0, first - 600)
-    )
-    end_match = _SENTENCE_END.search(text, last, last + 600)
+    start = max((m.end() for m in _ends(text, max(0, first - 600), first)), default=max(0, first - 600))
+    end_match = next(_ends(text, last, last + 600), None)
     end = end_match.start() if end_match else min(len(text), last + 600)
     # few sentences have a word of it, and that is quickly seen
     found = _REASON.search(text, start, end) if _MAY_BE_REASON.search(text[start:end].lower()) else None
     if found is None and end_match and "\n" not in end_match.group():
         # the next sentence of the paragraph may give it
         after = end_match.end()
-        stop = _SENTENCE_END.search(text, after, after + 600)
         if _OF_THE_SOURCE.match(text, after):
+            stop = next(_ends(text, after, after + 600), None)
             until = stop.start() if stop else min(len(text), after + 600)
             found = _REASON.search(text, after, until) or _NOT_ALLOWED.search(text, after, until)
     return " ".join(found.group().split()) if found else None
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where sentences end between the two, in order."""
+    return (found for found in _SENTENCE_END.finditer(text, start, end) if not shortens(text, found.start()))

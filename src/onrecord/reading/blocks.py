@@ -17,15 +17,23 @@ _BREAK = "\0"  # a line break asked for, while white space is collapsed; markup 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK_RUN = re.compile(rf" ?{_BREAK}(?:[ {_BREAK}]*{_BREAK})? ?")
 _TAG = re.compile(r"<[a-zA-Z!/?]")
+_PARTED = re.compile(r"<(?:p|br|div)[\s/>]", re.IGNORECASE)
+_ADDRESS = re.compile(r"<(?=[\w.+-]{1,64}@[\w.-]{1,255}>|https?://)")
 
 
-def paragraphs(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
-    r"""The blocks of an lxml tree in order, none empty; `<br>` is `\n` within one, two together an empty line."""
+def paragraphs(root: Any, *, lines: bool = False) -> list[str]:  # noqa: ANN401 - lxml has no types
+    r"""The blocks of an lxml tree in order, none empty; `<br>` is `\n` within one, two together an empty line.
+
+    With `lines`, what is a line in the markup is one in the text, too.
+    """
     from lxml import etree
 
     blocks: list[str] = []
     run: list[str] = []
     hidden = 0
+
+    def add(text: str | None) -> None:
+        run.append((text or "").replace("\n", _BREAK) if lines else text or "")
 
     def close() -> None:
         text = _SPACE.sub(" ", "".join(run))
@@ -46,20 +54,23 @@ def paragraphs(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
             elif name in _BREAKS:
                 run.append(_BREAK)
             if not hidden and tag:
-                run.append(node.text or "")
+                add(node.text)
             continue
         if event == "end":
             hidden -= name in _HIDDEN
             if name in _BLOCKS:
                 close()
         if not hidden and node is not root:
-            run.append(node.tail or "")
+            add(node.tail)
     close()
     return blocks
 
 
-def markup_text(markup: str) -> str:
-    """The text of a piece of HTML, as feeds carry it; what holds no tag only has its entities resolved."""
+def markup_text(markup: str, *, lines: bool = False) -> str:
+    """The text of a piece of HTML, as feeds carry it; what holds no tag only has its entities resolved.
+
+    `lines` as in `paragraphs`.
+    """
     from html import unescape
 
     if not _TAG.search(markup):
@@ -67,6 +78,14 @@ def markup_text(markup: str) -> str:
     from lxml import etree, html
 
     try:
-        return "\n\n".join(paragraphs(html.fragment_fromstring(markup, create_parent="div")))
+        return "\n\n".join(paragraphs(html.fragment_fromstring(markup, create_parent="div"), lines=lines))
     except (etree.LxmlError, ValueError):  # ValueError: characters that no markup may hold
         return unescape(markup).strip()
+
+
+def field_text(markup: str) -> str:
+    """The text of HTML that was written into a field: where no tag parts its paragraphs, its lines do.
+
+    Mail addresses and URLs between angle brackets are no tags.
+    """
+    return markup_text(_ADDRESS.sub("&lt;", markup), lines=not _PARTED.search(markup))

@@ -13,6 +13,7 @@ from onrecord.reading.markup import draft_of_markup
 from onrecord.reading.opening import name_of, standard_input, unread
 from onrecord.reading.plain import read_text
 from onrecord.reading.reports import text_report
+from onrecord.reading.telling import is_page
 from onrecord.reading.values import MEGABYTE, Names, Options, Sent
 from onrecord.types import Report
 
@@ -25,12 +26,13 @@ _ENDINGS: dict[str, DraftFormat] = {
     ".docx": "docx", ".docm": "docx",
 }  # fmt: skip
 _UNREAD = {".doc": "DOCX", ".odt": "DOCX", ".rtf": "DOCX", ".pages": "DOCX", ".pdf": "text", ".tex": "text"}
+# What holds reports, or data: read as text, each mark in it would be one of the draft
+_MANY = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml", ".rss", ".atom", ".rdf"})
 MAX_DRAFT = 1 * MEGABYTE  # 150,000 words; to find who is quoted in more takes minutes
 _NAMES = Names(date=None, max_text="max_text", encoding="encoding", allow_private=None)
 _MAX_DOCX = 50 * MEGABYTE  # pictures and all, packed
 _WRAP = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*[^\s\-*+>#|])")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_PAGE = re.compile(rb"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 
 
 def read_draft(
@@ -58,6 +60,8 @@ def read_draft(
         ending = path.suffix.lower()
         if format is None and ending in _UNREAD:
             raise NotText(name, f"is not read as a draft: save it as {_UNREAD[ending]}, or convert it, and check that")
+        if format is None and ending in _MANY:
+            raise NotText(name, "is not read as a draft, which is one text: save that as text, Markdown, HTML or DOCX")
         with BytesIO(given.body) if isinstance(given, Sent) else path.open("rb") as stream:
             return _read(stream, format or _ENDINGS.get(ending, "text"), name=name, options=options)
     except (OSError, ValueError) as error:
@@ -67,7 +71,7 @@ def read_draft(
 def _read(stream: BinaryIO, format: DraftFormat | None, *, name: str, options: Options) -> Report:
     if format is None:
         head = stream.read(512)
-        format = "docx" if head.startswith(b"PK\x03\x04") else "html" if _PAGE.match(head) else "text"
+        format = "docx" if head.startswith(b"PK\x03\x04") else "html" if is_page(head.decode("latin-1")) else "text"
     else:
         head = b""
     # markup is longer than its text, and a character four bytes at most

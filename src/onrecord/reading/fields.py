@@ -3,8 +3,12 @@
 import msgspec
 
 from onrecord.errors import MalformedLine
+from onrecord.reading.blocks import field_text
+from onrecord.reading.decoding import normalise_newlines
 from onrecord.reading.header import day_of
+from onrecord.reading.html import main_text
 from onrecord.reading.reports import text_report
+from onrecord.reading.telling import is_markup, is_page
 from onrecord.reading.values import Options, Outcome
 
 
@@ -21,7 +25,10 @@ class Fields(msgspec.Struct, frozen=True):
 
 
 def report_of(found: Fields, where: str, options: Options) -> Outcome:
-    """The report at this place. Errors: MalformedLine, which says what is wrong with which field."""
+    """The report at this place; what is HTML is read as such.
+
+    Errors: MalformedLine, which says what is wrong with which field; NoArticle for a page without main text.
+    """
     if not found.text or found.text.isspace():
         raise MalformedLine(where, "`text` is empty")
     for field in Fields.__struct_fields__:
@@ -32,13 +39,23 @@ def report_of(found: Fields, where: str, options: Options) -> Outcome:
         what = f"`published` is {found.published!r}, no date such as 2020-01-06 or 6 January 2020"
         raise MalformedLine(where, what)
     return text_report(
-        found.text,
+        _text(found.text, where),
         name=where,
         published=published,
-        outlet=found.outlet,
-        title=found.title,
-        author=found.author,
+        outlet=_line(found.outlet),
+        title=_line(found.title),
+        author=_line(found.author),
         url=found.url,
         language=found.language,
         options=options,
     )
+
+
+def _text(text: str, where: str) -> str:
+    if is_page(text):
+        return main_text(text, name=where)
+    return field_text(normalise_newlines(text)) if is_markup(text) else text
+
+
+def _line(value: str | None) -> str | None:
+    return " ".join(field_text(value).split()) if value and is_markup(value) else value

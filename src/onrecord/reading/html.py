@@ -43,12 +43,10 @@ def read_page(
     if not markup.strip():
         raise EmptyInput(name, "holds no text")
     page = _extracted(markup, url, name=name)
-    blocks = _blocks(page.body)
-    if not any(map(_is_prose, blocks)):
-        raise NoArticle(name, "holds no article: no main text was found in the page")
+    text = _main_text(page, name=name)
     said, guessed = _outlet(page)
     yield text_report(
-        "\n\n".join(blocks),
+        text,
         name=name,
         published=_published(markup, page.date),
         outlet=said or options.outlet or guessed,
@@ -57,6 +55,18 @@ def read_page(
         url=_url(page.url, url),
         options=options,
     )
+
+
+def main_text(markup: str, *, name: str) -> str:
+    """The main text of a page whose details are known from elsewhere. Errors: NoArticle."""
+    return _main_text(_extracted(markup, None, name=name), name=name)
+
+
+def _main_text(page: Any, *, name: str) -> str:  # noqa: ANN401 - trafilatura has no types
+    blocks = _blocks(page.body)
+    if not any(map(_is_prose, blocks)):
+        raise NoArticle(name, "holds no article: no main text was found in the page")
+    return "\n\n".join(blocks)
 
 
 def _extracted(markup: str, url: str | None, *, name: str) -> Any:  # noqa: ANN401 - trafilatura has no types

@@ -1,6 +1,7 @@
 """Finding attributions by their words, the one part that differs by database: here SQLite's FTS5.
 
-Words match whole, whatever their case and accents. The index itself is made by the first migration.
+Words match whole, whatever their case and accents; only in a list of speakers do beginnings of words do. The index
+itself is made by the first migration.
 """
 
 import re
@@ -91,13 +92,32 @@ def matching(query: str | None, speaker: str | None) -> list[ColumnElement[bool]
 
 def called(name: str) -> ColumnElement[bool]:
     """The condition that a speaker has a name with these words, or this id."""
+    return _or_id(name, named(name))
+
+
+def beginning(name: str) -> ColumnElement[bool]:
+    """The condition that a speaker has a name with words that begin with these, or this id."""
+    return _or_id(name, begun(name))
+
+
+def _or_id(name: str, condition: ColumnElement[bool]) -> ColumnElement[bool]:
     by_id = SPEAKER_ID.fullmatch(name.strip())
-    return or_(named(name), speakers.c.key == int(by_id[1])) if by_id else named(name)
+    return or_(condition, speakers.c.key == int(by_id[1])) if by_id else condition
 
 
 def named(name: str) -> ColumnElement[bool]:
     """The condition that one of a speaker's names has these words, side by side."""
-    expression: BindParameter[str] = bindparam("name_search", _all_of([name]))
+    return _of_names(_all_of([name]), "name_search")
+
+
+def begun(name: str) -> ColumnElement[bool]:
+    """The condition that each of these words begins a word of one of a speaker's names, in any order."""
+    words = [f"{_phrase(word)}*" for word in dict.fromkeys(name.casefold().split())]
+    return _of_names(" ".join(words) or _phrase(""), "begun_search")
+
+
+def _of_names(terms: str, name: str) -> ColumnElement[bool]:
+    expression: BindParameter[str] = bindparam(name, terms)
     found = select(_names.c.rowid).where(literal_column("speaker_search").op("MATCH")(expression))
     return speakers.c.key.in_(select(speaker_names.c.speaker).where(speaker_names.c.key.in_(found)))
 

@@ -4,7 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Label, Select, case, distinct, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Label,
+    Select,
+    case,
+    distinct,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 
 from onrecord.errors import NotOnRecord
 from onrecord.record import queries
@@ -20,7 +32,7 @@ from onrecord.record.schema import (
     speakers,
     statement_speakers,
 )
-from onrecord.record.search import SPEAKER_ID, called, named
+from onrecord.record.search import SPEAKER_ID, beginning, begun, called, named
 from onrecord.record.values import Joined, Person, RoleSaid, Share, SpeakerLine
 
 _EXAMPLES = 20  # reports that a person's role, or a reason, is shown with
@@ -29,14 +41,19 @@ _MOST_ROLES = 200
 root_of = func.coalesce(speakers.c.root, speakers.c.key)
 
 
-def find(connection: Connection, ref: str) -> int:
-    """The speaker that an id, or the words of a name, stand for, by key; NotOnRecord where none or several do."""
+def find(connection: Connection, ref: str, *, by_beginning: bool = False) -> int:
+    """The speaker that an id, or the words of a name, stand for, by key; NotOnRecord where none or several do.
+
+    `by_beginning`: where nobody's name has these words, they may be beginnings of its words.
+    """
     by_id = SPEAKER_ID.fullmatch(ref.strip())
     if by_id:
         found = connection.scalar(select(root_of).where(speakers.c.key == int(by_id[1])))
         if found is not None:
             return int(found)
-    keys = list(connection.scalars(select(root_of).where(named(ref)).distinct().limit(200))) if ref.strip() else []
+    keys = _roots(connection, named(ref)) if ref.strip() else []
+    if not keys and by_beginning and ref.strip():
+        keys = _roots(connection, begun(ref))
     if not keys:
         raise NotOnRecord(f"no speaker on record is called {ref[:60]!r}; list the speakers to see their names and ids")
     fit = keys
@@ -51,6 +68,10 @@ def find(connection: Connection, ref: str) -> int:
         several = "; ".join(f"{it.id} {it.name}" + (f", {it.role}" if it.role else "") for it in lines)
         raise NotOnRecord(f"{ref[:60]!r} may be several speakers; give an id: {several or 'none is on show now'}")
     return int(keys[0])
+
+
+def _roots(connection: Connection, condition: ColumnElement[bool]) -> list[int]:
+    return list(connection.scalars(select(root_of).where(condition).distinct().limit(200)))
 
 
 def _is_called(connection: Connection, key: int, ref: str) -> bool:
@@ -77,17 +98,21 @@ def of_speaker(key: int) -> ColumnElement[bool]:
 
 
 def listed(connection: Connection, *, name: str | None, limit: int | None, offset: int = 0) -> Iterator[SpeakerLine]:
-    """The speakers with statements on show, those with most first; with `name`, those whose names have these words."""
-    return map(_line, _rows(connection, keys=_called(name), limit=limit, offset=offset))
+    """The speakers with statements on show, those with most first.
+
+    With `name`, those with a name whose words begin with these, or with that id; first who has the words whole.
+    """
+    first = None if name is None or not name.strip() else select(root_of).where(called(name))
+    return map(_line, _rows(connection, keys=_beginning(name), first=first, limit=limit, offset=offset))
 
 
 def count(connection: Connection, *, name: str | None) -> int:
     """How many speakers `listed` gives."""
-    return connection.scalar(_heard(_called(name), func.count(distinct(root_of)))) or 0
+    return connection.scalar(_heard(_beginning(name), func.count(distinct(root_of)))) or 0
 
 
-def _called(name: str | None) -> Select[Any] | None:
-    return select(root_of).where(called(name)) if name is not None and name.strip() else None
+def _beginning(name: str | None) -> Select[Any] | None:
+    return select(root_of).where(beginning(name)) if name is not None and name.strip() else None
 
 
 def _heard(keys: Sequence[int] | Select[Any] | None, *columns: ColumnElement[Any]) -> Select[Any]:
@@ -107,9 +132,17 @@ def _heard(keys: Sequence[int] | Select[Any] | None, *columns: ColumnElement[Any
 
 
 def _rows(
-    connection: Connection, *, keys: Sequence[int] | Select[Any] | None, limit: int | None, offset: int = 0
+    connection: Connection,
+    *,
+    keys: Sequence[int] | Select[Any] | None,
+    limit: int | None,
+    offset: int = 0,
+    first: Select[Any] | None = None,
 ) -> list[Any]:
-    """What `_line` needs of the speakers with statements on show; of all, or of the roots with these keys."""
+    """What `_line` needs of the speakers with statements on show; of all, or of the roots with these keys.
+
+    Those of the roots `first` come before the others, and those with most statements before those with fewer.
+    """
     dated = case((appearances.c.moment < "~", appearances.c.moment))
     columns = (
         root_of.label("key"),
@@ -117,11 +150,12 @@ def _rows(
         func.count(distinct(appearances.c.outlet_key)).label("outlets"),
         func.min(dated).label("first"),
         func.max(dated).label("last"),
+        (literal(0) if first is None else root_of.in_(first)).label("sooner"),
     )
     counted = (
         _heard(keys, *columns)
         .group_by(root_of)
-        .order_by(literal_column("statements").desc(), literal_column("key"))
+        .order_by(*(literal_column(name) for name in ("sooner DESC", "statements DESC", "key")))
         .limit(limit)
         .offset(offset)
         .subquery()
@@ -129,7 +163,8 @@ def _rows(
     # of those alone that are left
     about = (speakers.c.kind, speakers.c.name, _last_role(counted.c.key), _external_id(counted.c.key))
     query = select(counted, *about).join(speakers, speakers.c.key == counted.c.key)
-    return list(connection.execute(query.order_by(counted.c.statements.desc(), counted.c.key)).all())
+    order = (counted.c.sooner.desc(), counted.c.statements.desc(), counted.c.key)
+    return list(connection.execute(query.order_by(*order)).all())
 
 
 def _last_role(key: ColumnElement[int]) -> Label[str | None]:

@@ -324,17 +324,22 @@ class Store:
     # Speakers across reports
 
     def speakers(self, name: str | None = None, *, limit: int | None = None) -> list[SpeakerLine]:
-        """The speakers with statements on show, those with most first; with `name`, those one of whose names has it."""
+        """The speakers with statements on show, those with most first.
+
+        With `name`, those with a name whose words begin with these, or with that id; first who has the words whole.
+        """
         with self._read() as connection:
             return list(speakers.listed(connection, name=name, limit=limit))
 
     def speaker(self, ref: str, *, limit: int | None = None, joined: bool = True) -> Person:
         """One speaker, by id or name, with at most `limit` statements, the last ones; `joined`: with what was joined.
 
-        Errors: NotOnRecord.
+        Of a name, whole words are looked for, then beginnings. Errors: NotOnRecord.
         """
         with self._read() as connection:
-            return speakers.person(connection, speakers.find(connection, ref), limit=limit, joined=joined)
+            return speakers.person(
+                connection, speakers.find(connection, ref, by_beginning=True), limit=limit, joined=joined
+            )
 
     def days_of(self, speaker: str) -> dict[str, int]:
         """How many statements a speaker has on each day. Errors: NotOnRecord."""

@@ -347,12 +347,16 @@ class Record:
         return self._store.counts()
 
     def speakers(self, name: str | None = None, *, limit: int | None = None) -> list[SpeakerLine]:
-        """The people and organisations on record, those with most statements first; with `name`, those so called."""
+        """The people and organisations on record, those with most statements first.
+
+        With `name`, those with a name whose words begin with these, or with that id; first who has the words whole.
+        """
         return self._store.speakers(name, limit=limit)
 
     def speaker(self, ref: str, *, limit: int | None = 100, joined: bool = True) -> Person:
         """One speaker, by id or by name, with roles, outlets and the last `limit` statements. Errors: NotOnRecord.
 
+        Of a name, whole words are looked for, then beginnings: "Marr" is Ilse Marrable where nobody is called Marr.
         Without `joined`, why reports' speakers were taken for this one is left out, which takes longest to look up.
         """
         return self._store.speaker(ref, limit=limit, joined=joined)

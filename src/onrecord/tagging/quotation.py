@@ -36,8 +36,9 @@ def quotations(text: str) -> list[Quotation]:
 
     None goes across paragraphs. A straight mark opens where a word begins and closes where one ends. An opening mark
     inside an open quotation is a nested one where all of them are closed (“He said “no” and left”), else a slip, and
-    passed over; a closing mark without an opening one counts for nothing. Single marks count outside and around double
-    ones, where they cannot be an apostrophe and are closed in the same paragraph.
+    passed over; a closing mark without an opening one counts for nothing, but ” opens where it stands before a word and
+    another closes in the same paragraph, as some write in both places (”We go,” he said). Single marks count outside
+    and around double ones, where they cannot be an apostrophe and are closed in the same paragraph.
     """
     found: list[Quotation] = []
     for paragraph in _PARAGRAPH.finditer(text):
@@ -56,6 +57,9 @@ def _double(text: str, start: int, end: int) -> list[Quotation]:
             k += 1
             continue
         last = _close_of(text, marks, k)
+        if last is None and opened.group() == "”":
+            k += 1
+            continue
         if last is None:
             found.append(Quotation((opened.start(), end), (opened.end(), end), False))
             break
@@ -66,10 +70,18 @@ def _double(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _close_of(text: str, marks: Sequence[re.Match[str]], k: int) -> int | None:
-    """The mark that closes the one at `k`: the one with which all opened within are closed, else the first that may."""
+    """The mark that closes the one at `k`: the one with which all opened within are closed, else the first that may.
+
+    For a ”, which seldom opens, there is no else.
+    """
     opener, depth = marks[k].group(), 1
     first = None
-    for n in range(k + 1, len(marks)):
+    # a ” that nothing closes opens none, and the next may: they must not all be looked through to the end
+    seldom = opener == "”"
+    until = min(k + 1 + _WITHIN, len(marks)) if seldom else len(marks)
+    for n in range(k + 1, until):
+        if seldom and depth > until - n:
+            return None
         if _may_close(text, marks[n], opener):
             first = n if first is None else first
             depth -= 1
@@ -79,13 +91,20 @@ def _close_of(text: str, marks: Sequence[re.Match[str]], k: int) -> int | None:
             depth += 1
         if first is not None and n > k + _WITHIN:
             break
-    return first
+    return None if seldom else first
 
 
 def _opens_within(text: str, found: re.Match[str], opener: str) -> bool:
     """Whether a mark opens a quotation within one: it stands after a space and before a word."""
-    if (found.group() in _STRAIGHT) != (opener in _STRAIGHT) or found.group() not in ("“", *_STRAIGHT):
+    if (found.group() in _STRAIGHT) != (opener in _STRAIGHT):
         return False
+    if found.group() not in ("“", *_STRAIGHT) and not found.group() == opener == "”":
+        return False
+    return _is_before_word(text, found)
+
+
+def _is_before_word(text: str, found: re.Match[str]) -> bool:
+    """Whether a mark stands after a space and before a word."""
     at, after = found.span()
     return text[at - 1].isspace() and after < len(text) and text[after].isalnum()
 
@@ -96,6 +115,8 @@ def _may_open(text: str, found: re.Match[str], start: int, end: int) -> bool:
         return True
     before = text[found.start() - 1] if found.start() > start else " "
     after = text[found.end()] if found.end() < end else " "
+    if mark == "”":
+        return (before.isspace() or before in "([—–-") and after.isalnum()
     if mark not in _STRAIGHT:
         return mark == "»" and after.isalnum()
     return not after.isspace() and not before.isalnum()
@@ -111,9 +132,8 @@ def _may_close(text: str, found: re.Match[str], opener: str) -> bool:
         return mark in "«»" and mark != opener
     if mark in _STRAIGHT:
         # `said "yes" and`: a mark before a word and after a space opens a nested one, it does not close
-        at, after = found.span()
-        return not (text[at - 1].isspace() and after < len(text) and text[after].isalnum())
-    return mark == "”"
+        return not _is_before_word(text, found)
+    return mark == "”" and not (opener == "”" and _is_before_word(text, found))
 
 
 def _with_single(text: str, start: int, end: int, double: list[Quotation]) -> list[Quotation]:

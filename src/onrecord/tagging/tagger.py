@@ -1,7 +1,8 @@
 """Text -> labelled spans and links, with one encoder pass over windows."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, Protocol, Self
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from onrecord.models.session import PieceScores, Session
 from onrecord.models.tokenizer import Tokenizer
 from onrecord.models.weights import FOLDER, facts
-from onrecord.steps import steps
+from onrecord.steps import tell
 from onrecord.tagging.decoding import Labelled, Links, Scores, Weights, best_path, group, marginals, spans_of, stretches
 from onrecord.tagging.labels import LEVELS, TAGS
 from onrecord.tagging.quotation import Marks
@@ -123,25 +124,38 @@ class Tagger:
         tagged: list[list[Found]] = [[] for _ in texts]
         together: list[_Part] = []
         count = 0
+        before = [0, *accumulate(len(marks.text) for marks in texts)]
+
+        def read(text: int, place: int) -> None:
+            tell(_DOING[reading], before[text] + place, before[-1])
+
+        read(0, 0)
         cut = [(n, start, end) for n, marks in enumerate(texts) for start, end in sections(marks.text)]
-        for n, start, end in steps(_DOING[reading], cut):
+        for n, start, end in cut:
             marks = texts[n]
             quoted = marks.all if end - start == len(marks.text) else None
             words = words_of(marks.text[start:end], self._tokenizer, reading=reading, quoted=quoted)
             if count + len(words) > _MOST_WORDS:
-                self._decode(together, tagged)
+                self._decode(together, tagged, read)
                 together, count = [], 0
             if len(words):
                 together.append(_Part(n, start, words))
                 count += len(words)
-        self._decode(together, tagged)
+        self._decode(together, tagged, read)
+        read(len(texts), 0)
         return tagged
 
-    def _decode(self, parts: Sequence[_Part], tagged: Sequence[list[Found]]) -> None:
-        """Adds what `parts` hold to what their texts were found to hold."""
+    def _decode(self, parts: Sequence[_Part], tagged: Sequence[list[Found]], read: Callable[[int, int], None]) -> None:
+        """Adds what `parts` hold to what their texts were found to hold; `read` hears up to where in which text."""
         if not parts:
             return
-        scores = self.scores([part.words for part in parts])
+        starts = [0, *accumulate(len(part.words) for part in parts)]
+
+        def told(words: int) -> None:
+            n = bisect_left(starts, words) - 1
+            read(parts[n].text, parts[n].offset + parts[n].words.spans[words - starts[n] - 1][1])
+
+        scores = self.scores([part.words for part in parts], told=told)
         for level, spans in enumerate(_spans_by_level(scores, self.weights)):
             self._lay(level, spans, scores, parts, tagged)
 
@@ -179,11 +193,11 @@ class Tagger:
                 )
             )
 
-    def scores(self, texts: Sequence[Words]) -> Scores:
+    def scores(self, texts: Sequence[Words], *, told: Callable[[int], None] = lambda _: None) -> Scores:
         """Scores a word of each text, one text after another; each must hold one word at least.
 
         A word that two windows show has both windows' tag scores, weighted by how far in it stands, and is linked
-        from the window in which it is more central.
+        from the window in which it is more central. After each window, `told` hears how many words are read.
         """
         starts = np.cumsum([0, *map(len, texts)])
         seen = [
@@ -192,7 +206,10 @@ class Tagger:
             for window in windows(words.first, len(words.ids), overlap=self._overlap)
         ]
         # one right after another: the encoder leaves nothing else in the processor's caches
-        outs = [self._encoder.run(it.ids, it.features) for it in seen]
+        outs = []
+        for it in seen:
+            outs.append(self._encoder.run(it.ids, it.features))
+            told(it.start + it.own.stop)
         each = list(zip(seen, outs, strict=True))
         shares = _log_shares(np.concatenate([out.tags[it.first] for it, out in each]))
         central = np.concatenate([it.central for it in seen])

@@ -18,6 +18,7 @@ from onrecord.comparing.matters.sayings import denies_the_telling, is_negated, i
 from onrecord.comparing.matters.subjects import core_of, is_date, stems_of
 from onrecord.comparing.matters.words import Piece, may_have, sentences, topic, topic_of_report
 from onrecord.record import Placed
+from onrecord.stops import shortens
 from onrecord.types import Act, Attribution, Manner, Stance, StanceRead, Stood
 
 Read = Callable[[Sequence[tuple[str, str]]], Sequence[StanceRead]]
@@ -345,8 +346,8 @@ def _around(it: Attribution, text: str) -> str:
     """What is before a statement's words, and the sentence that they and the cue stand in."""
     spans = [span for part in (it.source, it.cue, it.content) if part for span in part.spans]
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
-    end = _END.search(text, last, last + _BEFORE)
-    return text[max(0, first - _BEFORE) : end.end() if end else last + _BEFORE]
+    ends = (end.end() for end in _END.finditer(text, last, last + _BEFORE) if not shortens(text, end.start()))
+    return text[max(0, first - _BEFORE) : next(ends, last + _BEFORE)]
 
 
 _END = re.compile(r"[.?!]|\n")

@@ -83,4 +83,4 @@ def suggestion(
 
 def _names(it: Statement) -> list[str]:
     names = [speaker.name for speaker in it.speakers] or ([it.source.text] if it.source else [])
-    return names or ["nobody who is given"]
+    return names or ["a source not given"]

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.extraction.drafts import Draft
+from onrecord.stops import shortens
 from onrecord.types import Span
 
 _REACH = 400  # characters on either side: longer sentences are lists
@@ -21,10 +22,6 @@ _OTHER_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r",\s(?:and|but|yet|so|or)\b|;")
-_NO_STOP = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Col|Maj|Capt|Cmdr|Adm|Gen|Sen|Rep|Gov|Prof|Rev|Hon|Pres|No|vs|Jr|Sr|Inc|Co|Corp|"
-    r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)|(?<!\w)[A-Z])$"
-)
 
 
 class Clause(NamedTuple):
@@ -102,7 +99,7 @@ def _sentence(text: str, first: int, last: int, lowest: int, highest: int, conte
     """The sentence that holds all from `first` to `last`; a stop within the statement's own content ends none."""
 
     def ends_here(stop: re.Match[str]) -> bool:
-        if stop.group() != "\n" and _NO_STOP.search(text, max(lowest, stop.start() - 6), stop.start()):
+        if shortens(text, stop.start()):
             return False
         return not any(start <= stop.start() and stop.end() < end for start, end in contents)
 

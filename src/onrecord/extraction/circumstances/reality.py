@@ -6,6 +6,7 @@ FactBank's field calls it factuality. Read from what stands before the source an
 import re
 
 from onrecord.extraction.circumstances.clauses import Clause
+from onrecord.stops import shortens
 from onrecord.types import Act, Unreal
 
 _NEAR = 80  # characters before a source that can bear on its verb
@@ -116,7 +117,8 @@ def unreal_of(clause: Clause, act: Act) -> Unreal | None:
 
 def _is_question(text: str, place: int) -> bool:
     """Whether the sentence that goes on at `place` ends in a question mark."""
-    stop = _STOP.search(text, place, place + _FAR)
+    stops = _STOP.finditer(text, place, place + _FAR)
+    stop = next((stop for stop in stops if not shortens(text, stop.start())), None)
     return stop is not None and stop.group() == "?"
 
 

@@ -49,7 +49,7 @@ def statements(
 
 @get("/api/speakers", sync_to_thread=True, tags=["speakers"])
 def speakers(record: Record, q: Query = None, cursor: Cursor = None, limit: Limit = 50) -> Page[SpeakerLine]:
-    """The people and organisations on record, those with most statements first; `q`: words of a name."""
+    """The people and organisations on record, those with most statements first; `q`: how words of a name begin."""
     return record.lists.speakers(q, cursor=cursor, limit=limit)
 
 

@@ -14,6 +14,7 @@ from onrecord.exporting import csv, jsonl
 from onrecord.exporting.wording import UNSAID, visible
 from onrecord.record.facets import Facet, Results
 from onrecord.service import Record
+from onrecord.stops import shortens
 from onrecord.types import ACTS, REALITIES, STANCES, TYPES, Statement
 from onrecord.web.pages.showing import page, shows
 
@@ -123,6 +124,10 @@ def _lines(found: Iterator[Statement], format: str) -> Iterator[bytes]:
 
 
 def _hit(it: Statement, before: str, after: str) -> Hit:
-    ends = list(_END.finditer(before))
-    stop = _END.search(after)
-    return Hit(it, visible(before[ends[-1].end() if ends else 0 :]), visible(after[: stop.end() if stop else None]))
+    start = max(_ends(before), default=0)
+    return Hit(it, visible(before[start:]), visible(after[: next(_ends(after), None)]))
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where sentences end, in order."""
+    return (found.end() for found in _END.finditer(text) if not shortens(text, found.start()))
