@@ -10,8 +10,7 @@ from onrecord.stops import shortens
 from onrecord.tagging.quotation import Marks, Quotation
 from onrecord.types import Span
 
-# For speakers.sentences alone, until that asks `stops.shortens`, which takes its place
-NO_STOP = re.compile(
+_STOP = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Drs?|St|Sgt|Lt|Col|Maj|Capt|Cmdr|Adm|Gens?|Sens?|Reps?|Govs?|Del|Ald|Fr|Prof|Rev|Hon|Pres|"
     r"Sec|Atty|Supt|Det|Insp|Cpl|Pvt|Mt|Ft|No|vs|v|Jr|Sr|Inc|Co|Corp|Ltd|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|etc)|(?<!\w)[A-Za-z]|(?:\w\.)+\w)$"
