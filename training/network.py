@@ -70,7 +70,8 @@ class Output(NamedTuple):
     key: Tensor
 
 
-def _vocabulary(folder: Path) -> dict[str, int]:
+def vocabulary(folder: Path) -> dict[str, int]:
+    """The numbers of the word pieces of the weights in a folder."""
     found: dict[str, int] = json.loads((folder / "tokenizer.json").read_bytes())["model"]["vocab"]
     return found
 
@@ -105,7 +106,7 @@ class Network(nn.Module):
             layer.requires_grad_(False)
         if width:
             _resize(self.encoder, width)
-        ours, its = (_vocabulary(folder) for folder in (PRETRAINED, pretrained))
+        ours, its = (vocabulary(folder) for folder in (PRETRAINED, pretrained))
         self.register_buffer("ids", torch.tensor([its[piece] for piece in sorted(ours, key=lambda p: ours[p])]))
         self.short = False  # whether the encoder computes in bfloat16
         size = self.encoder.config.hidden_size

@@ -18,7 +18,7 @@ from onrecord.types import Attribution, Extraction, Part, Report, SaidOn, Speake
 POLNEAR = Path(__file__).resolve().parents[3] / "shared" / "data" / "polnear"
 MATTERS = 40
 WORDS = range(6, 15)
-LEAST, MOST = 0.8, 1.75  # matters with who said it; statements of other articles a matter, that take a side
+LEAST, MOST = 0.8, 1.6  # matters with who said it; statements of other articles a matter, that take a side
 needs_polnear = pytest.mark.skipif(
     not POLNEAR.is_dir(), reason=f"no corpus at {POLNEAR}: neighbours on a matter are not measured in this run"
 )

@@ -1,6 +1,6 @@
 """A stance checkpoint -> the shipped weights: ONNX in eight bits, and the temperature that makes its confidence honest.
 
-    python -m training.stance.export --checkpoint /tmp/stance.pt --version stance-1 --temperature 1.3
+    python -m training.stance.export --checkpoint /tmp/stance.pt --version stance-2 --temperature 0.9 --unrelated 1.5
 
 As the tagger's: word embeddings in eight bits with a scale a row, matrices with a scale a column, the head in float.
 """
@@ -18,6 +18,7 @@ from onrecord.models.weights import FOLDER, StanceFacts
 from training.export import eight_bits, quantised
 from training.network import Width
 from training.stance.network import StanceNetwork
+from training.stance.pairs import UNRELATED
 
 
 class Shipped(nn.Module):
@@ -68,12 +69,16 @@ def main() -> None:
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--version", required=True)
     options.add_argument("--temperature", type=float, required=True, help="as training.stance.train --folds gives it")
+    options.add_argument(
+        "--unrelated", type=float, default=0, help="added to its score: what it learned from tells little of neighbours"
+    )
     options.add_argument("--to", type=Path, default=FOLDER)
     given = options.parse_args()
 
     network = StanceNetwork()
     network.load_state_dict(torch.load(given.checkpoint, weights_only=True))
     network.eval()
+    network.head.bias.data[UNRELATED] += given.unrelated
     with tempfile.TemporaryDirectory() as folder:
         heads = Width.of(network.state_dict()).heads
         quantised(exported(network, Path(folder)), given.to / "stance.onnx", heads=heads, keep=("/head/",))

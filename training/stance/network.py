@@ -1,6 +1,7 @@
-"""The stance model in torch: MiniLM over a claim and a text, and one linear head over its first piece and the mean."""
+"""The stance model in torch: an encoder over claim and text, and one linear head over its first piece and the mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 import torch
@@ -9,36 +10,50 @@ from transformers import AutoModel
 
 from onrecord.comparing.stance import MOST_PIECES, STANCES
 from onrecord.models.tokenizer import Tokenizer
-from training.network import PRETRAINED
-from training.stance.pairs import Pair
+from training.network import PRETRAINED, vocabulary
 
 
 class Batch(NamedTuple):
-    """Pairs side by side, (rows, pieces), padded; `wanted` (rows, stances) are the shares each stance is to have."""
+    """Pairs side by side, (rows, pieces), padded."""
 
     ids: Tensor
     parts: Tensor
     mask: Tensor
-    wanted: Tensor
 
 
 class StanceNetwork(nn.Module):
-    """Scores of the stances, (rows, stances)."""
+    """Scores of the stances, (rows, stances).
 
-    def __init__(self) -> None:
+    `pretrained` is a folder of weights: MiniLM's, or for a teacher MPNet's, whose vocabulary has all of MiniLM's
+    pieces, and which is told by an embedding of its own what is claim and what is text.
+    """
+
+    def __init__(self, pretrained: Path = PRETRAINED) -> None:
         super().__init__()
         # with pairs as short as these, torch's fused attention takes half as long again on a processor
         self.encoder = AutoModel.from_pretrained(
-            PRETRAINED, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="eager"
+            pretrained, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="eager"
         )
         self.encoder.embeddings.word_embeddings.requires_grad_(False)
-        self.head = nn.Linear(2 * self.encoder.config.hidden_size, len(STANCES))
+        size = self.encoder.config.hidden_size
+        self.head = nn.Linear(2 * size, len(STANCES))
         self.drop = nn.Dropout(0.1)
+        self.is_minilm = pretrained == PRETRAINED
+        if not self.is_minilm:
+            ours, its = vocabulary(PRETRAINED), vocabulary(pretrained)
+            its |= {"[CLS]": its["<s>"], "[SEP]": its["</s>"], "[PAD]": its["<pad>"]}
+            self.register_buffer("ids", torch.tensor([its[piece] for piece in sorted(ours, key=lambda p: ours[p])]))
+            self.part = nn.Embedding(2, size)
+            nn.init.normal_(self.part.weight, std=0.01)
 
     def forward(self, ids: Tensor, parts: Tensor, mask: Tensor) -> Tensor:
         """`mask` is 1 where there is a piece."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            h = self.encoder(ids, token_type_ids=parts, attention_mask=mask).last_hidden_state
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training or not self.is_minilm):
+            if self.is_minilm:
+                h = self.encoder(ids, token_type_ids=parts, attention_mask=mask).last_hidden_state
+            else:
+                x = self.encoder.embeddings.word_embeddings(self.ids[ids]) + self.part(parts)
+                h = self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
         return self.pooled(h.float(), mask)
 
     def pooled(self, h: Tensor, mask: Tensor) -> Tensor:
@@ -49,19 +64,16 @@ class StanceNetwork(nn.Module):
         return out
 
 
-def batch_of(pairs: Sequence[Pair], tokenizer: Tokenizer, *, smooth: float = 0.0) -> Batch:
-    """Pairs as a batch; `smooth` is the share that is spread over all stances."""
-    rows = [tokenizer.pair(pair.claim, pair.text, most=MOST_PIECES) for pair in pairs]
+def batch_of(pairs: Iterable[tuple[str, str]], tokenizer: Tokenizer) -> Batch:
+    """Claims with texts as a batch."""
+    rows = [tokenizer.pair(claim, text, most=MOST_PIECES) for claim, text in pairs]
     longest = max(len(ids) for ids, _ in rows)
 
     def padded(values: list[int]) -> list[int]:
         return values + [0] * (longest - len(values))
 
-    wanted = torch.full((len(pairs), len(STANCES)), smooth / len(STANCES))
-    wanted[torch.arange(len(pairs)), torch.tensor([pair.stance for pair in pairs])] += 1 - smooth
     return Batch(
         torch.tensor([padded(ids) for ids, _ in rows]),
         torch.tensor([padded(parts) for _, parts in rows]),
         torch.tensor([padded([1] * len(ids)) for ids, _ in rows]),
-        wanted,
     )

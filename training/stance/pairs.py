@@ -1,4 +1,4 @@
-"""What the stance model learns from: Emergent's claims with headlines, FNC's headlines with bodies, and made pairs."""
+"""What the stance model and its teacher learn from: Emergent's claims with headlines, FNC's texts, and made pairs."""
 
 import csv
 import random
@@ -14,7 +14,17 @@ SUPPORTS, DENIES, REPORTS, UNRELATED = range(len(STANCES))
 _EMERGENT = {"for": SUPPORTS, "against": DENIES, "observing": REPORTS}
 _FNC = {"agree": SUPPORTS, "disagree": DENIES, "discuss": REPORTS, "unrelated": UNRELATED}
 _TURNED = {SUPPORTS: DENIES, DENIES: SUPPORTS, REPORTS: REPORTS, UNRELATED: UNRELATED}
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _AUXILIARY = re.compile(r"\b(is|are|was|were|will|would|has|have|had|can|could|should|does|did)\b(?! not|n[’']t)")
+
+_NEAREST = 4  # sentences, of which one is drawn
+_LONGEST = 350  # characters of what is drawn
+# What is held or said of a sentence, and is as much as the sentence
+_HELD = (
+    "{}", "{}", "{}", "that {}", "his claim that {}", "her belief that {}", "their allegation that {}",
+    "the statement that {}", "the accusation that {}", "it is clear that {}",
+)  # fmt: skip
+_LENGTHS = range(30, 200)  # characters of a sentence that is mirrored
 
 
 class Pair(NamedTuple):
@@ -125,6 +135,46 @@ def fnc_sample(pairs: Sequence[Body], bodies: dict[str, str], dice: random.Rando
         by_stance[pair.stance].append(pair)
     drawn = [pair for some in by_stance.values() for pair in dice.sample(some, min(most, len(some)))]
     return [Pair(pair.headline, most_relevant(pair.headline, bodies[pair.body]), pair.stance) for pair in drawn]
+
+
+def said_alike(claims: Sequence[Claim], dice: random.Random, most: int) -> list[tuple[str, str]]:
+    """Headlines of one claim, two by two: each may be what another supports, denies or passes on; nobody says which."""
+    found = [
+        (one, other)
+        for claim in claims
+        for one, _ in claim.headlines
+        for other, _ in claim.headlines
+        if plain(one) != plain(other)
+    ]
+    return dice.sample(found, min(most, len(found)))
+
+
+def told_of(pairs: Iterable[Body], bodies: dict[str, str], dice: random.Random, most: int) -> list[tuple[str, str]]:
+    """FNC's headlines, each with one to three sentences of a body on it that begin near its words."""
+    related = [pair for pair in pairs if pair.stance != UNRELATED]
+    found = []
+    for pair in dice.sample(related, min(most, len(related))):
+        sentences = [it for it in (piece.strip() for piece in _SENTENCE_END.split(bodies[pair.body])) if it]
+        nearest = sorted(range(len(sentences)), key=lambda n: -len(_words(sentences[n]) & _words(pair.headline)))
+        first = dice.choice(nearest[:_NEAREST])
+        found.append((pair.headline, " ".join(sentences[first : first + dice.randint(1, 3)])[:_LONGEST]))
+    return found
+
+
+def mirrored(bodies: Sequence[str], dice: random.Random, most: int) -> list[Pair]:
+    """Sentences and their opposites, two by two: what says the same supports, also where both have a negation."""
+    found = []
+    for body in dice.choices(bodies, k=most):
+        sentences = [it for it in _SENTENCE_END.split(body) if len(it) in _LENGTHS]
+        for sentence in dice.sample(sentences, min(1, len(sentences))):
+            said, opposite = dice.sample((sentence, negated(sentence)), 2)
+            text, stance = dice.choice(((said, SUPPORTS), (opposite, DENIES)))
+            found.append(Pair(said, dice.choice(_HELD).format(text), stance))
+    return found
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def negated(claim: str) -> str:

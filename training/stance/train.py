@@ -1,92 +1,66 @@
-"""Trains the stance model: FNC, then Emergent and what is made of it; or measures that, ten folds by claim.
-
-With `--polnear` neighbours of claims are learned last (`neighbours.py`), which the shipped weights have not.
+"""Trains the stance model: a teacher on Emergent, then MiniLM on what the teacher says; or measures, by claim.
 
     python -m training.stance.train --emergent ../shared/data/emergent/train.csv --fnc ../shared/data/fnc \
-        --checkpoint /tmp/stance --folds            (measures; writes /tmp/stance.fold3.pt … and prints scores)
+        --encoder /tmp/all-mpnet-base-v2 --checkpoint /tmp/stance --folds
+                                             (measures; writes /tmp/stance.fold3.pt … and prints scores)
     python -m training.stance.train … --checkpoint /tmp/stance            (trains on all: /tmp/stance.pt)
 
-FNC was made of Emergent's articles: for a fold, whatever is on a story of a claim held out is left out of it, too (in
-two halves, so that FNC is learned twice and not ten times). Stopped, it goes on with the first part not written.
+The teacher (MPNet) learns Emergent's headlines and what is made of the claims. It then says what it takes for right of
+these, of headlines of one claim beside one another, and of FNC's headlines with parts of bodies. From this and what is
+marked MiniLM learns, and from sentences beside themselves and their opposites. FNC was made of Emergent's articles:
+whatever is on a story of a claim held out is left out of it.
+Stopped, it goes on with the first part not written.
 """
 
 import argparse
-import copy
 import random
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
-from torch.nn import functional
 
 from onrecord.comparing.stance import STANCES, most_relevant
-from onrecord.models.tokenizer import Tokenizer
-from training.network import PRETRAINED
-from training.stance.neighbours import Sentence, neighbours, sentences_of
-from training.stance.network import StanceNetwork, batch_of
-from training.stance.pairs import UNRELATED, Body, Claim, Pair, emergent, fnc, fnc_sample, folds, made, stories_of
+from training.stance.learning import Lesson, Plan, learn, scores
+from training.stance.network import StanceNetwork
+from training.stance.pairs import (
+    UNRELATED,
+    Body,
+    Claim,
+    Pair,
+    emergent,
+    fnc,
+    fnc_sample,
+    folds,
+    made,
+    mirrored,
+    said_alike,
+    stories_of,
+    told_of,
+)
 
 FOLDS = 10
-AVERAGE = 0.99  # of the weights' moving average, a step
-ROWS = 48
-NEIGHBOURS = 700  # of one article's sentences, and in proportion the other sorts
+SMOOTH = 0.1  # of what is marked, spread over all stances
+MADE = 0.3  # of what can be made of the claims: as much the teacher learns of it an epoch
+DRAWS = 2  # of what is made of the claims, of which the teacher is asked
+ALIKE, PARTS = 10_000, 2_000  # pairs that nobody marked: headlines of one claim, and parts of bodies
+MIRRORED = 2_000  # pairs of sentences and their opposites
+EPOCHS = 3  # of the student
+MARKED = 0.3  # of what the student is told of a marked pair comes from the mark, the rest from the teacher
+
+TEACHER = Plan(4e-5, rows=32, average=0.98, decay=0.9)
+STUDENT = Plan(1e-4, rows=32)
+BODIES = Plan(1e-4, rows=48)
 
 
-def batches(pairs: Sequence[Pair], dice: random.Random) -> Iterator[list[Pair]]:
-    """Batches of like length, in drawn order."""
-    order = sorted(pairs, key=lambda p: len(p.claim) + len(p.text) + dice.random() * 40)
-    groups = [order[k : k + ROWS] for k in range(0, len(order), ROWS)]
-    dice.shuffle(groups)
-    yield from groups
-
-
-def learn(network: StanceNetwork, epochs: Sequence[Sequence[Pair]], rate: float, seed: int) -> StanceNetwork:
-    """Learns each epoch's pairs once; gives the moving average of the weights."""
-    tokenizer = Tokenizer(PRETRAINED / "tokenizer.json")
-    dice = random.Random(seed)
-    torch.manual_seed(seed)
-    average = copy.deepcopy(network)
-    head = list(network.head.parameters())
-    body = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith("head")]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": rate * 10}], weight_decay=0.01)
-    total = sum(-(-len(pairs) // ROWS) for pairs in epochs)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, step / (0.1 * total + 1)) * max(0.02, 1 - step / total)
-    )
-    network.train()
-    steps = 0
-    for pairs in epochs:
-        for some in batches(pairs, dice):
-            batch = batch_of(some, tokenizer, smooth=0.1)
-            loss = functional.cross_entropy(network(batch.ids, batch.parts, batch.mask), batch.wanted)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            steps += 1
-            keep = min(AVERAGE, (1 + steps) / (10 + steps))
-            with torch.no_grad():
-                for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
-                    mine.lerp_(theirs, 1 - keep)
-    average.eval()
-    return average
-
-
-def scores(network: StanceNetwork, pairs: Sequence[Pair]) -> np.ndarray:
-    """The network's scores, (pairs, stances)."""
-    tokenizer = Tokenizer(PRETRAINED / "tokenizer.json")
-    network.eval()
-    out = []
-    with torch.inference_mode():
-        for k in range(0, len(pairs), ROWS):
-            batch = batch_of(pairs[k : k + ROWS], tokenizer)
-            out.append(network(batch.ids, batch.parts, batch.mask).numpy())
-    return np.concatenate(out)
+def marked(pair: Pair) -> Lesson:
+    """A marked pair as a lesson."""
+    shares = np.full(len(STANCES), SMOOTH / len(STANCES))
+    shares[pair.stance] += 1 - SMOOTH
+    return Lesson(pair.claim, pair.text, shares.tolist())
 
 
 def report(gold: np.ndarray, found: np.ndarray, stances: int) -> tuple[float, float, np.ndarray]:
@@ -97,31 +71,69 @@ def report(gold: np.ndarray, found: np.ndarray, stances: int) -> tuple[float, fl
     return float(table.diagonal().sum() / table.sum()), float(f1.mean()), table
 
 
-def kept(
-    path: Path, make: Callable[[StanceNetwork], StanceNetwork], *, begin: StanceNetwork | None = None
-) -> StanceNetwork:
-    """The network at `path`; if it is not there, made from `begin` (else a new one) and written."""
-    network = copy.deepcopy(begin) if begin else StanceNetwork()
+def kept(path: Path, network: StanceNetwork, learned: Callable[[StanceNetwork], StanceNetwork]) -> StanceNetwork:
+    """The network at `path`; if it is not there, what becomes of `network`, written."""
     if path.exists():
         network.load_state_dict(torch.load(path, weights_only=True))
         return network
-    network = make(network)
+    network = learned(network)
     torch.save(network.state_dict(), path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)
     return network
 
 
-def tuned(
-    network: StanceNetwork, claims: Sequence[Claim], told: Sequence[Sequence[Sentence]], epochs: int, seed: int
-) -> StanceNetwork:
-    """Goes on with Emergent's claims and what is made of them; then once with neighbours, where there are sentences."""
+class Corpora(NamedTuple):
+    """Emergent's claims, and FNC's pairs and bodies."""
+
+    claims: list[Claim]
+    pairs: list[Body]
+    bodies: dict[str, str]
+
+    def without(self, held: set[str]) -> "Corpora":
+        """All that is on no story of the claims with these ids."""
+        stories = stories_of(self.pairs, [claim for claim in self.claims if claim.id in held])
+        claims = [claim for claim in self.claims if claim.id not in held]
+        return Corpora(claims, [pair for pair in self.pairs if pair.story not in stories], self.bodies)
+
+
+def taught(corpora: Corpora, encoder: Path, checkpoint: Path, seed: int) -> tuple[StanceNetwork, StanceNetwork]:
+    """A teacher that learned from these corpora, and its student; the teacher and its words are kept beside this."""
+    claims = corpora.claims
     dice = random.Random(seed)
+    told = [pair for claim in claims for pair in claim.pairs()]
 
-    def epoch() -> list[Pair]:
-        return [pair for claim in claims for pair in claim.pairs()] + made(claims, dice)
+    def epoch() -> list[Lesson]:
+        others = made(claims, dice)
+        return [marked(pair) for pair in told + dice.sample(others, int(MADE * len(others)))]
 
-    network = learn(network, [epoch() for _ in range(epochs)], 5e-5, seed)
-    return learn(network, [epoch() + neighbours(told, claims, dice, NEIGHBOURS)], 3e-5, seed) if told else network
+    teacher = kept(
+        checkpoint.with_suffix(".teacher.pt"), StanceNetwork(encoder),
+        lambda network: learn(network, [epoch() for _ in range(3)], TEACHER, seed),
+    )  # fmt: skip
+    dice = random.Random(seed)
+    known = {(pair.claim, pair.text): pair for pair in told}
+    for pair in (pair for _ in range(DRAWS) for pair in made(claims, dice)):
+        known.setdefault((pair.claim, pair.text), pair)
+    untold = said_alike(claims, dice, ALIKE) + told_of(corpora.pairs, corpora.bodies, dice, PARTS)
+    asked = list(dict.fromkeys([*known, *untold]))
+    said = _said(teacher, asked, checkpoint.with_suffix(".said.npy"))
+    lessons = []
+    for (claim, text), shares in zip(asked, said, strict=True):
+        if (claim, text) in known:
+            shares = (1 - MARKED) * shares + MARKED * np.array(marked(known[claim, text]).shares)
+        lessons.append(Lesson(claim, text, shares.tolist()))
+    own = sorted({corpora.bodies[pair.body] for pair in corpora.pairs if pair.stance != UNRELATED})
+    lessons += map(marked, mirrored(own, dice, MIRRORED))
+    return teacher, kept(checkpoint, StanceNetwork(), lambda it: learn(it, [lessons] * EPOCHS, STUDENT, seed))
+
+
+def _said(teacher: StanceNetwork, asked: Sequence[tuple[str, str]], path: Path) -> np.ndarray:
+    """The shares the teacher gives each stance, (pairs, stances), kept at `path`."""
+    if not path.exists():
+        odds = np.exp(scores(teacher, asked))
+        np.save(path, odds / odds.sum(1, keepdims=True))
+    found: np.ndarray = np.load(path)
+    return found
 
 
 def main() -> None:
@@ -129,64 +141,52 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--emergent", type=Path, required=True)
     options.add_argument("--fnc", type=Path, required=True)
-    options.add_argument("--polnear", type=Path, help="sentences of its articles are made into neighbours")
+    options.add_argument("--encoder", type=Path, help="a folder of the weights that the teacher begins from")
     options.add_argument("--checkpoint", type=Path, required=True, help="a path to which .pt, .fold3.pt … are added")
     options.add_argument("--folds", action="store_true", help="measure, ten folds by claim")
     options.add_argument(
         "--bodies", action="store_true", help="measure on a fifth of FNC's bodies, learning the others'"
     )
-    options.add_argument("--only", type=int, nargs="*", help="of the folds")
-    options.add_argument("--epochs", type=int, default=4)
-    options.add_argument("--fnc-most", type=int, default=3700, help="pairs of each stance that are learned of FNC")
+    options.add_argument("--only", nargs="*", help="of the folds: 3 4, or 012 34 to hold several out at once")
+    options.add_argument("--fnc-most", type=int, default=1000, help="with --bodies: pairs of each stance an epoch")
     options.add_argument("--seed", type=int, default=0)
     given = options.parse_args()
 
-    claims = emergent(given.emergent)
-    pairs, bodies = fnc(given.fnc)
-    told = sentences_of(given.polnear) if given.polnear else []
-    began = time.monotonic()
-
-    def of_fnc(held: list[Claim], name: str) -> StanceNetwork:
-        def make(network: StanceNetwork) -> StanceNetwork:
-            without = stories_of(pairs, held)
-            dice = random.Random(given.seed)
-            usable = [pair for pair in pairs if pair.story not in without]
-            plan = [fnc_sample(usable, bodies, dice, most=given.fnc_most) for _ in range(2)]
-            print(f"{name}: {len(usable)} of FNC's {len(pairs)} pairs, {len(plan[0])} an epoch", flush=True)
-            return learn(network, plan, 1e-4, given.seed)
-
-        return kept(given.checkpoint.with_suffix(f".{name}.pt"), make)
-
+    corpora = Corpora(emergent(given.emergent), *fnc(given.fnc))
     if given.bodies:
-        by_bodies(pairs, bodies, given.checkpoint.with_suffix(".bodies.pt"), given.fnc_most)
+        by_bodies(corpora.pairs, corpora.bodies, given.checkpoint.with_suffix(".bodies.pt"), given.fnc_most)
         return
+    if given.encoder is None:
+        options.error("--encoder is needed: the folder of the teacher's weights (docs/stance.md says where they are)")
     if not given.folds:
-        network = of_fnc([], "fnc")
-        tune = partial(tuned, claims=claims, told=told, epochs=given.epochs, seed=given.seed)
-        kept(given.checkpoint.with_suffix(".pt"), tune, begin=network)
+        taught(corpora, given.encoder, given.checkpoint.with_suffix(".pt"), given.seed)
         return
-    parts = folds(claims, FOLDS)
-    golds, all_scores = [], []
-    for n in given.only if given.only is not None else range(FOLDS):
-        half = set().union(*(parts[: FOLDS // 2] if n < FOLDS // 2 else parts[FOLDS // 2 :]))
-        base = of_fnc([claim for claim in claims if claim.id in half], f"fnc{n // (FOLDS // 2)}")
-        learned = [claim for claim in claims if claim.id not in parts[n]]
-        network = kept(
-            given.checkpoint.with_suffix(f".fold{n}.pt"),
-            partial(tuned, claims=learned, told=told, epochs=given.epochs, seed=given.seed),
-            begin=base,
-        )
-        held = [pair for claim in claims if claim.id in parts[n] for pair in claim.pairs()]
+    by_folds(corpora, given.encoder, given.checkpoint, given.only or [str(n) for n in range(FOLDS)], given.seed)
+
+
+def by_folds(corpora: Corpora, encoder: Path, checkpoint: Path, parts: Sequence[str], seed: int) -> None:
+    """Measures teachers and students on the claims that they did not learn from; "34" holds folds 3 and 4 out."""
+    ids = folds(corpora.claims, FOLDS)
+    golds: list[np.ndarray] = []
+    found: dict[str, list[np.ndarray]] = {"teacher": [], "student": []}
+    began = time.monotonic()
+    for part in parts:
+        away = {id for n in part for id in ids[int(n)]}
+        networks = taught(corpora.without(away), encoder, checkpoint.with_suffix(f".fold{part}.pt"), seed)
+        held = [pair for claim in corpora.claims if claim.id in away for pair in claim.pairs()]
         golds.append(np.array([pair.stance for pair in held]))
-        all_scores.append(scores(network, held)[:, :UNRELATED])
-        accuracy, f1, _ = report(golds[-1], all_scores[-1].argmax(1), UNRELATED)
-        print(f"fold {n}: accuracy {accuracy:.3f} macro F1 {f1:.3f}, {time.monotonic() - began:.0f} s", flush=True)
-    right, given_scores = np.concatenate(golds), np.concatenate(all_scores)
-    accuracy, f1, table = report(right, given_scores.argmax(1), UNRELATED)
-    print(f"{len(right)} headlines: accuracy {accuracy:.3f}, macro F1 {f1:.3f}")
-    print("gold down, found across:", ", ".join(STANCES[:UNRELATED]))
+        print(f"fold {part}, {time.monotonic() - began:.0f} s", flush=True)
+        for who, network in zip(found, networks, strict=True):
+            found[who].append(scores(network, [(pair.claim, pair.text) for pair in held])[:, :UNRELATED])
+            accuracy, f1, _ = report(golds[-1], found[who][-1].argmax(1), UNRELATED)
+            print(f"    {who}: accuracy {accuracy:.3f}, macro F1 {f1:.3f}", flush=True)
+    right = np.concatenate(golds)
+    for who, given in found.items():
+        accuracy, f1, table = report(right, np.concatenate(given).argmax(1), UNRELATED)
+        print(f"{who}, {len(right)} headlines: accuracy {accuracy:.3f}, macro F1 {f1:.3f}")
+    print("student: gold down, found across:", ", ".join(STANCES[:UNRELATED]))
     print(table)
-    temperature, error = honest(given_scores, right)
+    temperature, error = honest(np.concatenate(found["student"]), right)
     print(f"temperature {temperature:.2f}: expected calibration error {error:.3f} over ten bins")
 
 
@@ -197,11 +197,12 @@ def by_bodies(pairs: Sequence[Body], bodies: dict[str, str], checkpoint: Path, m
     def make(network: StanceNetwork) -> StanceNetwork:
         dice = random.Random(0)
         usable = [pair for pair in pairs if pair.body not in away]
-        return learn(network, [fnc_sample(usable, bodies, dice, most=most) for _ in range(3)], 1e-4, 0)
+        epochs = [[marked(it) for it in fnc_sample(usable, bodies, dice, most=most)] for _ in range(3)]
+        return learn(network, epochs, BODIES, 0)
 
-    network = kept(checkpoint, make)
+    network = kept(checkpoint, StanceNetwork(), make)
     tests = [p for p in pairs if p.body in away]
-    read = [Pair(p.headline, most_relevant(p.headline, bodies[p.body]), p.stance) for p in tests]
+    read = [(p.headline, most_relevant(p.headline, bodies[p.body])) for p in tests]
     gold = np.array([p.stance for p in tests])
     accuracy, f1, table = report(gold, scores(network, read).argmax(1), len(STANCES))
     print(f"{len(away)} bodies, {len(tests)} pairs: accuracy {accuracy:.3f}, macro F1 {f1:.3f}")
