@@ -102,6 +102,13 @@ def test_a_split_quotation_is_its_sentences_side_by_side():
     assert outcome("We are moving boats around the bay, Beyond that I know nothing", record)[0] == "same"
 
 
+def test_a_sentence_of_one_word_is_on_record_too():
+    record = "Fear. I am afraid that they will win. The support that they have is large. Shame."
+    alignment = align(record, "Fear. The support that they have is large.")
+    assert [(it.kind, it.record) for it in alignment.changes] == [("gap", "I am afraid that they will win")]
+    assert align(record, "Fear and hate. The support that they have is large.").relation == "longer"
+
+
 def test_words_parted_otherwise_are_the_same():
     assert outcome("the US-led talks can not end", "the U.S. led talks cannot end")[0] == "same"
 

@@ -150,7 +150,7 @@ def _after(a: Words, b: Words, run: Block) -> Iterator[Block]:
     if not any(b.before(n) == STOP for n in range(b1, len(b))):
         # the draft goes on in its sentence, and so does what it may stand for
         end = next((n for n in range(a1, end) if a.before(n) == STOP), end)
-    exact = _found(a.folded, (a1, len(a)), b.folded[b1:])
+    exact = _found(a, (a1, len(a)), b, (b1, len(b)))
     if exact is not None:
         yield Block("other", a1, exact, b1, b1)
         end = exact + len(b) - b1
@@ -176,7 +176,7 @@ def _before(a: Words, b: Words, run: Block) -> Iterator[Block]:
     start = max(0, a2 - b2 - _REACH)
     if not any(b.before(n) == STOP for n in range(1, b2 + 1)):
         start = next((n for n in range(a2, start, -1) if a.before(n) == STOP), start)
-    exact = _found(a.folded, (0, a2), b.folded[:b2])
+    exact = _found(a, (0, a2), b, (0, b2))
     if exact is not None:
         yield Block("cut", 0, exact, 0, 0)
         yield Block("same", exact, exact + b2, 0, b2)
@@ -195,11 +195,18 @@ def _before(a: Words, b: Words, run: Block) -> Iterator[Block]:
     yield from blocks
 
 
-def _found(words: Sequence[str], place: tuple[int, int], few: Sequence[str]) -> int | None:
-    """Where in a place of `words` these few stand, two or three: too few to tie passages, but too many for chance."""
-    if not 2 <= len(few) <= _RUN or all(map(is_common, few)):
+def _found(a: Words, place: tuple[int, int], b: Words, few: tuple[int, int]) -> int | None:
+    """Where in a place of the record these few stand, two or three: too few to tie passages, but too many for chance.
+
+    One is, where it is a sentence of its own in both: “Fear. …”.
+    """
+    words = b.folded[slice(*few)]
+    if not 1 <= len(words) <= _RUN or all(map(is_common, words)):
         return None
-    return _held(words, few, place)
+    if len(words) > 1:
+        return _held(a.folded, words, place)
+    alone = (n for n in range(*place) if a.folded[n] == words[0] and a.before(n) == a.before(n + 1) == STOP)
+    return next(alone, None) if b.before(few[0]) == b.before(few[1]) == STOP else None
 
 
 def _agree_too_little(blocks: Sequence[Block]) -> bool:
