@@ -34,7 +34,8 @@ def shortens(text: str, stop: int) -> bool:
     What may stand at a sentence's end as well ("U.S.", "a.m.", "Inc.", a letter) ends one before a line break and
     before "The", "He" and the like.
     """
-    if text[stop] != ".":
+    # most stops are behind a longer word, and that is quickly seen
+    if text[stop] != "." or (text[max(0, stop - _LONGEST - 1) : stop].isalpha() and stop > _LONGEST):
         return False
     last = _LAST.search(text, max(0, stop - _LONGEST), stop)
     if last is None:

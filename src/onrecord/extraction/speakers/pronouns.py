@@ -34,7 +34,6 @@ _AHEAD = 120  # characters within which a name may follow: "When she left, Roe s
 _TOLD, _ABOUT = 9, 14  # features that only a description has of a candidate, and of the word itself
 _WHERE, _WHO = 25, 32  # features of where a candidate was spoken of, and of who it is
 _FEATURES = _WHERE + _WHO + _TOLD + 1 + _ABOUT
-_NOT_TOLD = (0.0,) * _TOLD
 
 # It begins with the letters, so that all other words are passed over quickly. Not in other letters' capitals: "ſhe".
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?ai:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
@@ -303,7 +302,8 @@ class Pronouns:
 
     def weigh(self, pronoun: Pronoun, holder: Callable[[int], Figure | None]) -> tuple[list[Figure], np.ndarray]:
         """The candidates for a pronoun; a row of features for each, and a last one for none of them."""
-        latest, sources = self._candidates(pronoun)
+        ahead = self._ahead(pronoun)
+        latest, sources = self._candidates(pronoun, ahead)
         begins = self._around.begins(pronoun.sentence)
         form = (
             pronoun.form == "subject",
@@ -325,10 +325,11 @@ class Pronouns:
         teller = self._spoken_of_in(told[1], pronoun) if told else None
         within = told[0][0] if told else None
         first = [*self._first_of(pronoun.sentence, pronoun.start), *self._first_of(pronoun.sentence - 1, pronoun.start)]
-        ahead = self._ahead(pronoun)
         counts = {figure: bisect_left(self.places[figure], (pronoun.start,)) for figure in latest}
         most = max(counts.values(), default=0)
-        rows = []
+        rows = np.zeros((len(latest) + 1, _FEATURES), dtype=np.float32)
+        rows[:, -_ABOUT:] = form
+        rows[-1, -_ABOUT - 1] = 1.0
         for rank, (figure, places) in enumerate(latest.items()):
             nowhere = [*[0.0] * (_WHERE - 1), 1.0 + when]
             where = self._where(pronoun, figure, places, rank, within) if places else nowhere
@@ -367,12 +368,11 @@ class Pronouns:
                 figure is teller,
                 *(figure is it for it in first),
                 ahead.get(figure, 0.0) * (1.0 + when) / 2,
-                *(self._told(pronoun, figure, rule, only) if pronoun.form == "description" else _NOT_TOLD),
-                0.0,
             ]
-            rows.append([*where, *who, *form])
-        rows.append([*[0.0] * (_FEATURES - 1 - _ABOUT), 1.0, *form])
-        return list(latest), np.array(rows, dtype=np.float32)
+            if pronoun.form == "description":
+                who += self._told(pronoun, figure, rule, only)
+            rows[rank, : len(where) + len(who)] = [*where, *who]
+        return list(latest), rows
 
     def _of_figure(self, figure: Figure) -> "_OfFigure":
         """What a candidate is, wherever a pronoun stands."""
@@ -440,7 +440,9 @@ class Pronouns:
         last = next((place for place in places if place.source), None)
         return last is not None and "\n" not in self._text[last.start : pronoun.start]
 
-    def _candidates(self, pronoun: Pronoun) -> tuple[dict[Figure, list[Place]], list[Figure]]:
+    def _candidates(
+        self, pronoun: Pronoun, ahead: Mapping[Figure, float]
+    ) -> tuple[dict[Figure, list[Place]], list[Figure]]:
         """Who was spoken of lately, the latest first, with where (nowhere yet: is soon to be named); and who spoke."""
         at = bisect_left(self._spots, (pronoun.start,))
         farthest = self._around.begins(max(0, pronoun.sentence - _FARTHEST))
@@ -455,7 +457,7 @@ class Pronouns:
                 break
             if figure in latest or len(latest) < _MOST_CANDIDATES:
                 latest.setdefault(figure, []).append(place)
-        for figure in self._ahead(pronoun):
+        for figure in ahead:
             latest.setdefault(figure, [])
         return latest, list(sources)
 
