@@ -70,6 +70,13 @@ class Output(NamedTuple):
     key: Tensor
 
 
+def follow(average: nn.Module, network: nn.Module, *, keep: float) -> None:
+    """Moves a network's moving average towards it: of the average's weights so much is kept."""
+    with torch.no_grad():
+        for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
+            mine.lerp_(theirs, 1 - keep)
+
+
 def vocabulary(folder: Path) -> dict[str, int]:
     """The numbers of the word pieces of the weights in a folder."""
     found: dict[str, int] = json.loads((folder / "tokenizer.json").read_bytes())["model"]["vocab"]

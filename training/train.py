@@ -31,7 +31,7 @@ from training import gum, synthetic
 from training.examples import UNKNOWN, Example, Labelled, label, nested
 from training.lessons import Lessons, plain
 from training.narrow import narrowed
-from training.network import PRETRAINED, Batch, Network, Width
+from training.network import PRETRAINED, Batch, Network, Width, follow
 from training.warm import begun_from
 
 ROWS = 16
@@ -308,10 +308,7 @@ def main() -> None:
             schedule.step()
             steps += 1
             total += loss.item()
-            keep = min(AVERAGE, (1 + steps) / (10 + steps))
-            with torch.no_grad():
-                for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
-                    mine.lerp_(theirs, 1 - keep)
+            follow(average, network, keep=min(AVERAGE, (1 + steps) / (10 + steps)))
             if n % 50 == 0:
                 print(
                     f"epoch {epoch} batch {n}/{len(todo)} loss {total / (n + 1):.4f} {time.monotonic() - began:.0f} s",

@@ -1,6 +1,6 @@
 """A stance checkpoint -> the shipped weights: ONNX in eight bits, and the temperature that makes its confidence honest.
 
-    python -m training.stance.export --checkpoint /tmp/stance.pt --version stance-2 --temperature 0.9 --unrelated 1.5
+    python -m training.stance.export --checkpoint /tmp/stance.pt --version stance-2 --temperature 1 --unrelated 1.5
 
 As the tagger's: word embeddings in eight bits with a scale a row, matrices with a scale a column, the head in float.
 """

@@ -11,7 +11,7 @@ import torch
 
 from onrecord.comparing.stance import STANCES
 from onrecord.models.tokenizer import Tokenizer
-from training.network import PRETRAINED
+from training.network import PRETRAINED, follow
 from training.stance.network import StanceNetwork, batch_of
 
 ROWS = 48  # pairs that are scored at a time
@@ -68,10 +68,7 @@ def learn(network: StanceNetwork, epochs: Sequence[Sequence[Lesson]], plan: Plan
             optimiser.step()
             schedule.step()
             steps += 1
-            keep = min(plan.average, (1 + steps) / (10 + steps))
-            with torch.no_grad():
-                for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
-                    mine.lerp_(theirs, 1 - keep)
+            follow(average, network, keep=min(plan.average, (1 + steps) / (10 + steps)))
     average.eval()
     return average
 
